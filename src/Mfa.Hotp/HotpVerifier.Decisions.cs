@@ -1,0 +1,198 @@
+using System.Security.Cryptography;
+using Mfa.Shared.Otp;
+
+namespace Mfa.Hotp;
+
+// What the public methods decide by: the windows, the rules for one code and for several.
+public sealed partial class HotpVerifier
+{
+    HotpWindow PrepareWindow(in HotpStateFields fields, DateTimeOffset now)
+    {
+        var counters = new OtpCounterSet();
+        if (!fields.IsExhausted)
+        {
+            // The counter before the expected one is looked at to tell a double click from a wrong code.
+            var reach = (ulong)Math.Max(Options.LookAhead, Options.NextCodeLookAhead);
+            counters.Add(fields.NextCounter - (fields.IsUsed ? 1UL : 0), SaturatingAdd(fields.NextCounter, reach));
+            if (LivePending(fields, now) is { } pending)
+                counters.Add(pending.Counter + 1, pending.Counter + 1);
+        }
+
+        return new HotpWindow(Parameters, now, codes: 1, counters);
+    }
+
+    HotpWindow PrepareResynchronizationWindow(in HotpStateFields fields, int codes)
+    {
+        var counters = new OtpCounterSet();
+        var reach = (ulong)(codes == 2 ? Options.ResynchronizationLookAhead : Options.ThreeCodeResynchronizationLookAhead);
+        if (!fields.IsExhausted)
+            counters.Add(fields.NextCounter, SaturatingAdd(fields.NextCounter, reach));
+        return new HotpWindow(Parameters, default, codes, counters);
+    }
+
+    HotpVerificationResult Decide<TMacs>(
+        in HotpWindow window, ReadOnlySpan<char> code, in HotpState state, in HotpStateFields fields, TMacs macs, HotpContinuation continuation)
+        where TMacs : IOtpMacs, allows ref struct
+    {
+        var format = Parameters.CodeFormat;
+        Span<byte> typed = stackalloc byte[OtpCodeFormat.MaximumLength];
+        if (!format.TryRead(code, Options.AllowCodeSeparators, typed))
+            return new HotpVerificationResult(HotpVerificationStatus.Malformed, state);
+        if (fields.IsExhausted)
+            return new HotpVerificationResult(HotpVerificationStatus.Exhausted, state);
+
+        var pending = LivePending(fields, window.Now);
+        var continues = pending is { } waiting && waiting.IsContinuedBy(continuation.Value);
+        var accepted = new OtpBestMatch();
+        var inZone = new OtpBestMatch();
+        var completed = new OtpBestMatch();
+        var replayed = 0L;
+        for (var i = 0; i < window.Count; i++)
+        {
+            var counter = window.GetCounter(i);
+            var match = format.Matches(macs.GetValue(i, counter), typed);
+            if (counter < fields.NextCounter)
+                replayed |= match;
+            else if (counter - fields.NextCounter <= (ulong)Options.LookAhead)
+                accepted.Observe(match, i, counter);
+            else if (counter < ulong.MaxValue)
+                inZone.Observe(match, i, counter);
+
+            if (continues && counter == pending!.Value.Counter + 1)
+                completed.Observe(match, i, counter);
+        }
+
+        CryptographicOperations.ZeroMemory(typed);
+        if (accepted.IsFound)
+            return Accepted(fields, accepted.Counter);
+        if (completed.IsFound)
+            return Accepted(fields, completed.Counter);
+
+        // The one try that the continuation was good for is spent.
+        var afterwards = continues ? new HotpState(fields with { Pending = null }) : state;
+        if (replayed != 0)
+            return new HotpVerificationResult(HotpVerificationStatus.Replayed, afterwards);
+
+        // Whoever holds no continuation must neither finish somebody else's exchange nor put an own one in its place.
+        if (inZone.IsFound && pending is null && Options.NextCodeLookAhead > Options.LookAhead)
+            return NextCodeRequired(fields, inZone.Counter, window.Now);
+        return new HotpVerificationResult(HotpVerificationStatus.Rejected, afterwards);
+    }
+
+    HotpVerificationResult Resynchronize(ReadOnlySpan<byte> key, in TypedCodes codes, in HotpState state)
+    {
+        OtpSecretBytes.ThrowIfLengthIsOutOfRange(key, nameof(key));
+        var fields = state.Open(Parameters, nameof(state));
+        Span<byte> scratch = stackalloc byte[OtpHash.MaximumMacLength];
+        try
+        {
+            var window = PrepareResynchronizationWindow(fields, codes.Count);
+            return DecideResynchronization(window, codes, state, fields, new ComputedMacs(Parameters.Hash, key, scratch));
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(scratch);
+        }
+    }
+
+    HotpVerificationResult CompleteResynchronization(in HotpWindow window, in TypedCodes codes, in HotpState state, ReadOnlySpan<byte> macs)
+    {
+        var fields = state.Open(Parameters, nameof(state));
+        ThrowIfForeign(window, PrepareResynchronizationWindow(fields, codes.Count), macs);
+        return DecideResynchronization(window, codes, state, fields, new SuppliedMacs(Parameters.Hash, macs));
+    }
+
+    HotpVerificationResult DecideResynchronization<TMacs>(in HotpWindow window, in TypedCodes codes, in HotpState state, in HotpStateFields fields, TMacs macs)
+        where TMacs : IOtpMacs, allows ref struct
+    {
+        var format = Parameters.CodeFormat;
+        Span<byte> first = stackalloc byte[OtpCodeFormat.MaximumLength];
+        Span<byte> second = stackalloc byte[OtpCodeFormat.MaximumLength];
+        Span<byte> third = stackalloc byte[OtpCodeFormat.MaximumLength];
+        if (!format.TryRead(codes.First, Options.AllowCodeSeparators, first)
+            || !format.TryRead(codes.Second, Options.AllowCodeSeparators, second)
+            || (codes.Count == 3 && !format.TryRead(codes.Third, Options.AllowCodeSeparators, third)))
+            return new HotpVerificationResult(HotpVerificationStatus.Malformed, state);
+        if (fields.IsExhausted)
+            return new HotpVerificationResult(HotpVerificationStatus.Exhausted, state);
+
+        // Runs of matches that end at the counter before: of one code, and of two.
+        var afterFirst = 0L;
+        var afterSecond = 0L;
+        var found = new OtpBestMatch();
+        for (var i = 0; i < window.Count; i++)
+        {
+            var counter = window.GetCounter(i);
+            var value = macs.GetValue(i, counter);
+            var pair = afterFirst & format.Matches(value, second);
+            found.Observe(codes.Count == 2 ? pair : afterSecond & format.Matches(value, third), i, counter);
+            afterFirst = format.Matches(value, first);
+            afterSecond = pair;
+        }
+
+        CryptographicOperations.ZeroMemory(first);
+        CryptographicOperations.ZeroMemory(second);
+        CryptographicOperations.ZeroMemory(third);
+        return found.IsFound ? Accepted(fields, found.Counter) : new HotpVerificationResult(HotpVerificationStatus.Rejected, state);
+    }
+
+    // RFC 4226, section 7.2: the server's counter follows the token's, to the one after the accepted. At the top it stays.
+    static HotpVerificationResult Accepted(in HotpStateFields fields, ulong counter) => new(
+        HotpVerificationStatus.Accepted,
+        new HotpState(fields with { NextCounter = SaturatingAdd(counter, 1), IsUsed = true, IsExhausted = counter == ulong.MaxValue, Pending = null }))
+    {
+        Counter = counter,
+        CounterOffset = (int)(counter - fields.NextCounter),
+    };
+
+    HotpVerificationResult NextCodeRequired(in HotpStateFields fields, ulong counter, DateTimeOffset now)
+    {
+        var pending = OtpPendingCode.Begin(counter, now, Options.NextCodeDeadline, out var continuation);
+        return new HotpVerificationResult(HotpVerificationStatus.NextCodeRequired, new HotpState(fields with { Pending = pending }))
+        {
+            Continuation = new HotpContinuation(continuation),
+        };
+    }
+
+    OtpPendingCode? LivePending(in HotpStateFields fields, DateTimeOffset now) =>
+        fields.Pending is { } pending && pending.IsLive(now, Options.NextCodeDeadline) ? pending : null;
+
+    static ulong SaturatingAdd(ulong counter, ulong amount) => amount > ulong.MaxValue - counter ? ulong.MaxValue : counter + amount;
+
+    static void ThrowIfForeign(in HotpWindow window, in HotpWindow expected, ReadOnlySpan<byte> macs)
+    {
+        if (window.Parameters is null
+            || !window.Parameters.Equals(expected.Parameters)
+            || window.Codes != expected.Codes
+            || !window.HasSameCounters(expected))
+            throw new ArgumentException("The window isn't what this verifier prepares for this state.", nameof(window));
+        if (macs.Length != window.Count * window.MacLength)
+            throw new ArgumentException($"The window needs {window.Count} MACs of {window.MacLength} bytes: {window.Count * window.MacLength} bytes, not {macs.Length}.", nameof(macs));
+    }
+
+    /// <summary>The two or three codes of a resynchronisation, as they were typed.</summary>
+    readonly ref struct TypedCodes
+    {
+        public TypedCodes(ReadOnlySpan<char> first, ReadOnlySpan<char> second)
+        {
+            First = first;
+            Second = second;
+            Count = 2;
+        }
+
+        public TypedCodes(ReadOnlySpan<char> first, ReadOnlySpan<char> second, ReadOnlySpan<char> third)
+            : this(first, second)
+        {
+            Third = third;
+            Count = 3;
+        }
+
+        public ReadOnlySpan<char> First { get; }
+
+        public ReadOnlySpan<char> Second { get; }
+
+        public ReadOnlySpan<char> Third { get; }
+
+        public int Count { get; }
+    }
+}

@@ -1,0 +1,33 @@
+using Mfa.Shared.Otp;
+
+namespace Mfa.Totp;
+
+/// <summary>The inside of a <see cref="TotpState"/>.</summary>
+internal readonly record struct TotpStateFields
+{
+    /// <summary>Of the parameters; 0 until the first transition binds the state to them.</summary>
+    public ulong Fingerprint { get; init; }
+
+    public long? LastTimeStep { get; init; }
+
+    /// <summary>Token's steps minus server's steps.</summary>
+    public int Drift { get; init; }
+
+    /// <summary>
+    /// A second candidate for <see cref="Drift"/>, found by two codes. A slow clock and a slow person look the same to it, so
+    /// the next sign-in decides between the two.
+    /// </summary>
+    public int? ProvisionalOffset { get; init; }
+
+    /// <summary>-1 or 1 if the last success lay at the early or late edge of the window: one more there moves the drift.</summary>
+    public int EdgeStreak { get; init; }
+
+    public OtpPendingCode? Pending { get; init; }
+
+    /// <summary>Whether a verifier could have written these values.</summary>
+    public bool IsPlausible =>
+        LastTimeStep is null or (>= 0 and <= TotpState.MaximumTimeStep)
+        && Drift is >= -TotpState.MaximumOffset and <= TotpState.MaximumOffset
+        && ProvisionalOffset is null or (>= -TotpState.MaximumOffset and <= TotpState.MaximumOffset)
+        && Pending is null or { Counter: <= (ulong)TotpState.MaximumTimeStep };
+}

@@ -1,0 +1,31 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Mfa.Totp;
+
+/// <summary>Reads and writes a <see cref="TotpState"/> as a JSON string: its base64url form.</summary>
+public sealed class TotpStateJsonConverter : JsonConverter<TotpState>
+{
+    /// <summary>Reads a state.</summary>
+    /// <param name="reader">The reader, at a string.</param>
+    /// <param name="typeToConvert">Ignored.</param>
+    /// <param name="options">Ignored.</param>
+    /// <exception cref="JsonException">The value isn't an encoded state.</exception>
+    public override TotpState Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.TokenType == JsonTokenType.String && TotpState.TryParse(reader.GetString(), out var state)
+            ? state
+            : throw new JsonException("The value isn't an encoded TOTP state.");
+
+    /// <summary>Writes a state.</summary>
+    /// <param name="writer">The writer.</param>
+    /// <param name="value">The state.</param>
+    /// <param name="options">Ignored.</param>
+    /// <exception cref="JsonException">The state is <c>default</c>, which is no state.</exception>
+    public override void Write(Utf8JsonWriter writer, TotpState value, JsonSerializerOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        if (value == default)
+            throw new JsonException("default(TotpState) is no state; a new token's state is TotpState.Initial.");
+        writer.WriteStringValue(value.ToString());
+    }
+}

@@ -1,0 +1,55 @@
+namespace Mfa.Totp;
+
+/// <summary>
+/// How a token's clock is followed: which of two offsets holds, and when the drift moves.
+/// </summary>
+internal static class TotpTracking
+{
+    /// <summary>The offset (drift or provisional) whose centre lies nearest to a step; the drift if both are as near.</summary>
+    public static int NearestOffset(in TotpStateFields fields, long timeStep, long now) =>
+        fields.ProvisionalOffset is { } provisional && Math.Abs(timeStep - now - provisional) < Math.Abs(timeStep - now - fields.Drift)
+            ? provisional
+            : fields.Drift;
+
+    /// <summary>
+    /// After a success with one code: the offset that matched is kept, the other dropped, and the drift learns (RFC 6238, section 6).
+    /// </summary>
+    /// <remarks>
+    /// Typing takes time, so a late code says little about a clock. The drift moves only when two successes in a row lie at the
+    /// same edge of the window, then by one step, and not beyond the maximum (from an offset further out, which two codes
+    /// found, only back). With past and future at one step, a person who always types late moves it by one
+    /// step, and the window then still holds the current step.
+    /// </remarks>
+    public static TotpStateFields AfterCode(in TotpStateFields fields, long timeStep, long now, TotpVerifierOptions options)
+    {
+        var drift = NearestOffset(fields, timeStep, now);
+        var streak = drift == fields.Drift ? fields.EdgeStreak : 0;
+        var edge = options.MaximumDriftSteps == 0 ? 0 : EdgeOf(timeStep - now - drift, options);
+        var moved = drift + edge;
+        if (edge != 0 && edge == streak && Math.Abs(moved) <= Math.Max(options.MaximumDriftSteps, Math.Abs(drift)))
+        {
+            drift = moved;
+            edge = 0;
+        }
+
+        return fields with { LastTimeStep = timeStep, Drift = drift, ProvisionalOffset = null, EdgeStreak = edge, Pending = null };
+    }
+
+    /// <summary>
+    /// After a success with two codes: they fix the step, not the cause, so their offset is held beside the drift until the next
+    /// success decides.
+    /// </summary>
+    public static TotpStateFields AfterTwoCodes(in TotpStateFields fields, long timeStep, long now, TotpVerifierOptions options)
+    {
+        var offset = checked((int)(timeStep - now));
+        var learns = options.MaximumDriftSteps > 0 && offset != fields.Drift;
+        return fields with { LastTimeStep = timeStep, ProvisionalOffset = learns ? offset : null, EdgeStreak = 0, Pending = null };
+    }
+
+    static int EdgeOf(long distance, TotpVerifierOptions options)
+    {
+        if (options.PastSteps > 0 && distance == -options.PastSteps)
+            return -1;
+        return options.FutureSteps > 0 && distance == options.FutureSteps ? 1 : 0;
+    }
+}

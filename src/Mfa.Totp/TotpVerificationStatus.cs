@@ -1,0 +1,30 @@
+namespace Mfa.Totp;
+
+/// <summary>The outcome of a verification or resynchronisation.</summary>
+/// <remarks>Only <see cref="Accepted"/> lets somebody in. The values are stable: they may be stored and logged.</remarks>
+public enum TotpVerificationStatus
+{
+    /// <summary>No code of the window is the one given. It counts as a guess: charge it to the throttle.</summary>
+    Rejected = 0,
+
+    /// <summary>The code is right and was not used before. Store the new state before you act on it.</summary>
+    Accepted = 1,
+
+    /// <summary>The code was right once, but its step, or a later one, was accepted already. The person may be told so.</summary>
+    Replayed = 2,
+
+    /// <summary>
+    /// The code lies outside the window but inside the next-code zone: store the state, hand back the continuation and ask for
+    /// the very next code. It says nothing about the direction or distance.
+    /// </summary>
+    NextCodeRequired = 3,
+
+    /// <summary>
+    /// The last accepted step lies beyond anything this clock would accept: the server's clock was set back, or a token was ahead
+    /// once. Whatever the code, it is refused until the clock catches up.
+    /// </summary>
+    AheadOfClock = 4,
+
+    /// <summary>What was typed can't be a code: wrong length or characters. No guess was made.</summary>
+    Malformed = 5,
+}

@@ -1,0 +1,136 @@
+namespace Mfa.Totp;
+
+/// <summary>
+/// A verifier's policy: how far it looks, and what it learns. Immutable; <see cref="TotpVerifier"/> checks it when it is made.
+/// </summary>
+/// <remarks>
+/// A new object has the values of <see cref="AuthenticatorApp"/>. To change a preset, copy it:
+/// <code>var options = new TotpVerifierOptions(TotpVerifierOptions.HardwareToken) { MaximumDriftSteps = 20 };</code>
+/// </remarks>
+public sealed class TotpVerifierOptions
+{
+    /// <summary>Makes options for authenticator apps.</summary>
+    public TotpVerifierOptions()
+    {
+    }
+
+    /// <summary>Copies options, for an object initializer to change.</summary>
+    /// <param name="other">The options to start from.</param>
+    public TotpVerifierOptions(TotpVerifierOptions other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        PastSteps = other.PastSteps;
+        FutureSteps = other.FutureSteps;
+        MaximumDriftSteps = other.MaximumDriftSteps;
+        NextCodePastSteps = other.NextCodePastSteps;
+        NextCodeFutureSteps = other.NextCodeFutureSteps;
+        ResynchronizationPastSteps = other.ResynchronizationPastSteps;
+        ResynchronizationFutureSteps = other.ResynchronizationFutureSteps;
+        ClockDiagnosisRange = other.ClockDiagnosisRange;
+        AllowCodeSeparators = other.AllowCodeSeparators;
+    }
+
+    /// <summary>
+    /// For apps on phones, whose clocks come from the network: one step to either side, nothing learnt, no next-code zone,
+    /// resynchronisation (and enrolment) over three steps to either side. The default.
+    /// </summary>
+    public static TotpVerifierOptions AuthenticatorApp { get; } = new();
+
+    /// <summary>
+    /// For tokens with a quartz of their own, which drift by minutes over the years: one step to either side of a centre that follows the
+    /// token up to 60 steps, a next-code zone of 10 steps past and 2 future, resynchronisation over 1440 steps past
+    /// (twelve hours of 30 s) and 120 future.
+    /// </summary>
+    public static TotpVerifierOptions HardwareToken { get; } = new()
+    {
+        MaximumDriftSteps = 60,
+        NextCodePastSteps = 10,
+        NextCodeFutureSteps = 2,
+        ResynchronizationPastSteps = 1440,
+        ResynchronizationFutureSteps = 120,
+    };
+
+    /// <summary>
+    /// Steps before the current one whose codes are accepted: 0 to 10, 1 by default, as RFC 6238, section 5.2, recommends
+    /// at most. It covers the time in which a person reads and types.
+    /// </summary>
+    public int PastSteps { get; init; } = 1;
+
+    /// <summary>Steps after the current one whose codes are accepted: 0 to 10, 1 by default. It covers a clock that is ahead.</summary>
+    public int FutureSteps { get; init; } = 1;
+
+    /// <summary>
+    /// How many steps from the server's clock learning may move a token's window: 0 to 1000, 0 by default.
+    /// </summary>
+    /// <remarks>
+    /// <para>The drift moves by one step when two successes in a row lie at the same edge of the window (RFC 6238, section 6).
+    /// One late code never moves it.</para>
+    /// <para>0 also means that an offset found by two codes is not kept: for apps, it was the person who was slow. Otherwise it is
+    /// kept provisionally, beside the old drift and wherever within the resynchronisation range, until the next success shows which
+    /// one is right: once, twice as many codes are live.</para>
+    /// </remarks>
+    public int MaximumDriftSteps { get; init; }
+
+    /// <summary>
+    /// Steps before the current one whose code is met with <see cref="TotpVerificationStatus.NextCodeRequired"/>: 0 to 60, 0 by
+    /// default. Values up to <see cref="PastSteps"/> add nothing.
+    /// </summary>
+    /// <remarks>
+    /// Where a zone is on, each 30 days since the last success widen it by one step to either side, at most 10; the accepting window
+    /// never widens, since a dormant account is what an attacker looks for.
+    /// </remarks>
+    public int NextCodePastSteps { get; init; }
+
+    /// <summary>
+    /// Steps after the current one whose code is met with <see cref="TotpVerificationStatus.NextCodeRequired"/>: 0 to 60, 0 by
+    /// default. Values up to <see cref="FutureSteps"/> add nothing.
+    /// </summary>
+    public int NextCodeFutureSteps { get; init; }
+
+    /// <summary>
+    /// How many steps before the current one the second of two codes may lie in a resynchronisation or enrolment: 1 to 100,000,
+    /// 3 by default. Each step costs one HMAC.
+    /// </summary>
+    public int ResynchronizationPastSteps { get; init; } = 3;
+
+    /// <summary>
+    /// How many steps after the current one the second of two codes may lie: 1 to 100,000, 3 by default. Keep it short: after
+    /// a success that far ahead, no earlier code is accepted until the clock has caught up.
+    /// </summary>
+    public int ResynchronizationFutureSteps { get; init; } = 3;
+
+    /// <summary>
+    /// How far to either side a failed resynchronisation looks for the two codes, to say what is wrong with a clock
+    /// (<see cref="TotpVerificationResult.ClockOffset"/>): zero to 26 hours, 26 hours by default. That search never accepts and never
+    /// changes the state. At 30 s it costs 6,240 HMACs, only after a failure; zero turns it off.
+    /// </summary>
+    public TimeSpan ClockDiagnosisRange { get; init; } = MaximumClockDiagnosisRange;
+
+    /// <summary>
+    /// Lets a single space or hyphen stand between two characters of a code, as apps show them (<c>123 456</c>). Off by default: then a
+    /// code is its digits and nothing else.
+    /// </summary>
+    public bool AllowCodeSeparators { get; init; }
+
+    internal static TimeSpan MaximumClockDiagnosisRange => TimeSpan.FromHours(26);
+
+    /// <exception cref="ArgumentException">An option is out of range.</exception>
+    internal void Validate(string parameterName)
+    {
+        ThrowIfOutside(PastSteps, 0, 10, nameof(PastSteps));
+        ThrowIfOutside(FutureSteps, 0, 10, nameof(FutureSteps));
+        ThrowIfOutside(MaximumDriftSteps, 0, 1000, nameof(MaximumDriftSteps));
+        ThrowIfOutside(NextCodePastSteps, 0, 60, nameof(NextCodePastSteps));
+        ThrowIfOutside(NextCodeFutureSteps, 0, 60, nameof(NextCodeFutureSteps));
+        ThrowIfOutside(ResynchronizationPastSteps, 1, TotpState.MaximumOffset, nameof(ResynchronizationPastSteps));
+        ThrowIfOutside(ResynchronizationFutureSteps, 1, TotpState.MaximumOffset, nameof(ResynchronizationFutureSteps));
+        if (ClockDiagnosisRange < TimeSpan.Zero || ClockDiagnosisRange > MaximumClockDiagnosisRange)
+            throw new ArgumentException($"{nameof(ClockDiagnosisRange)} must be zero to 26 hours, not {ClockDiagnosisRange}.", parameterName);
+
+        void ThrowIfOutside(int value, int minimum, int maximum, string option)
+        {
+            if (value < minimum || value > maximum)
+                throw new ArgumentException($"{option} must be {minimum} to {maximum}, not {value}.", parameterName);
+        }
+    }
+}

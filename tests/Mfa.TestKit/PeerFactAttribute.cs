@@ -1,0 +1,19 @@
+using Xunit;
+
+namespace Mfa.TestKit;
+
+/// <summary>
+/// A test that drives a real program. Where the program is absent it is skipped with that reason; in continuous integration
+/// (<c>CI=true</c>) it runs all the same, and fails.
+/// </summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class PeerFactAttribute : FactAttribute
+{
+    public PeerFactAttribute(params string[] programs)
+    {
+        ArgumentNullException.ThrowIfNull(programs);
+        var missing = programs.Where(program => Peer.Find(program) is null).ToArray();
+        if (missing.Length > 0 && Environment.GetEnvironmentVariable("CI") != "true")
+            Skip = $"{string.Join(" and ", missing)} not found; ./test.sh installs it.";
+    }
+}
