@@ -1,3 +1,7 @@
 using BenchmarkDotNet.Running;
+using Mfa.Benchmarks;
 
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+if (args is ["ratios"])
+    CpuRatios.Print();
+else
+    BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
