@@ -17,7 +17,8 @@ static class CpuRatios
 
     public static void Print()
     {
-        foreach (var group in typeof(CpuRatios).Assembly.GetTypes().Where(type => MethodsOf(type).Length > 0).OrderBy(type => type.Name, StringComparer.Ordinal))
+        var groups = typeof(CpuRatios).Assembly.GetTypes().Where(type => MethodsOf(type).Length > 0);
+        foreach (var group in groups.OrderBy(type => type.Name, StringComparer.Ordinal))
         {
             var parameter = group.GetProperties().SingleOrDefault(property => property.IsDefined(typeof(ParamsAttribute)));
             foreach (var value in parameter?.GetCustomAttribute<ParamsAttribute>()!.Values ?? [null])
@@ -57,9 +58,10 @@ static class CpuRatios
         {
             Array.Sort(ratios[i]);
             Array.Sort(times[i]);
+            var (median, lower, upper) = (ratios[i][Rounds / 2], ratios[i][Rounds / 4], ratios[i][Rounds * 3 / 4]);
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"  {ratios[i][Rounds / 2],6:F2}  ({ratios[i][Rounds / 4]:F2} to {ratios[i][Rounds * 3 / 4]:F2})  {times[i][Rounds / 2],12:N0} ns  {AttributeOf(methods[i]).Description}"));
+                $"  {median,6:F2}  ({lower:F2} to {upper:F2})  {times[i][Rounds / 2],12:N0} ns  {AttributeOf(methods[i]).Description}"));
         }
     }
 

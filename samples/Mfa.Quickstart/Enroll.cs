@@ -52,7 +52,9 @@ static class Enroll
         var result = token.Verifier.Resynchronize(token.Secret, first, second, token.State, now);
         token.Store(result.State);
         Console.WriteLine(Verdict.Of(result));
-        Console.WriteLine(result.IsAccepted ? "The token is enrolled. Sign in with its next code: verify CODE" : "The secret is kept. Try its next two codes: enroll CODE1 CODE2");
+        Console.WriteLine(result.IsAccepted
+            ? "The token is enrolled. Sign in with its next code: verify CODE"
+            : "The secret is kept. Try its next two codes: enroll CODE1 CODE2");
         return ExitCode.Of(result);
     }
 

@@ -8,12 +8,7 @@ namespace Mfa.Quickstart;
 /// <summary>What can be typed, and which file does it.</summary>
 static class Grammar
 {
-    static readonly Option<string> File = new("--file")
-    {
-        HelpName = "FILE",
-        Description = "Where the token is kept",
-        DefaultValueFactory = _ => "quickstart.token.json",
-    };
+    static readonly Option<string> File = Text("--file", "FILE", "Where the token is kept", "quickstart.token.json");
 
     static readonly Option<DateTimeOffset?> At = new("--at")
     {
@@ -37,9 +32,9 @@ static class Grammar
     {
         var first = new Argument<string?>("CODE1") { Description = "What the token shows", Arity = ArgumentArity.ZeroOrOne };
         var second = new Argument<string?>("CODE2") { Description = "What it shows right after that", Arity = ArgumentArity.ZeroOrOne };
-        var account = new Option<string>("--account") { HelpName = "NAME", Description = "The account's name in the app", DefaultValueFactory = _ => "you@example.com" };
-        var issuer = new Option<string>("--issuer") { HelpName = "NAME", Description = "The service's name in the app", DefaultValueFactory = _ => "Mfa Quickstart" };
-        var preset = new Option<string>("--preset") { HelpName = "PRESET", Description = "What is enrolled: " + string.Join(" or ", Presets.Names), DefaultValueFactory = _ => Presets.Names[0] };
+        var account = Text("--account", "NAME", "The account's name in the app", "you@example.com");
+        var issuer = Text("--issuer", "NAME", "The service's name in the app", "Mfa Quickstart");
+        var preset = Text("--preset", "PRESET", "What is enrolled: " + string.Join(" or ", Presets.Names), Presets.Names[0]);
         preset.AcceptOnlyFromAmong(Presets.Names);
         var secret = new Option<TotpSecret?>("--secret")
         {
@@ -98,11 +93,15 @@ static class Grammar
         return command;
     }
 
+    static Option<string> Text(string name, string helpName, string description, string byDefault) =>
+        new(name) { HelpName = helpName, Description = description, DefaultValueFactory = _ => byDefault };
+
     static Func<DateTimeOffset> Clock(ParseResult typed) => typed.GetValue(At) is { } fixedTime ? () => fixedTime : TimeProvider.System.GetUtcNow;
 
     static DateTimeOffset? ReadTime(ArgumentResult typed)
     {
-        if (long.TryParse(typed.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds <= DateTimeOffset.MaxValue.ToUnixTimeSeconds())
+        if (long.TryParse(typed.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+            && seconds <= DateTimeOffset.MaxValue.ToUnixTimeSeconds())
             return DateTimeOffset.FromUnixTimeSeconds(seconds);
         typed.AddError("--at takes Unix seconds, such as 1700000000.");
         return null;

@@ -19,7 +19,9 @@ static class Verdict
     static string Of(TotpClockOffset clock)
     {
         var distance = clock.Offset.Duration();
-        var where = clock.Offset < TimeSpan.Zero ? $"they are {distance} old, or the token's clock is that far behind." : $"the token's clock is {distance} ahead.";
+        var where = clock.Offset < TimeSpan.Zero
+            ? $"they are {distance} old, or the token's clock is that far behind."
+            : $"the token's clock is {distance} ahead.";
         return clock.IsLikelyTimeZone ? where + " Most likely it is set to a wrong time zone." : where;
     }
 }

@@ -5,6 +5,7 @@ namespace Mfa.Quickstart.Tests.Examples;
 public sealed class UsageTests : IDisposable
 {
     const string Secret = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
+    const string NewState = "AQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
     readonly QuickstartProgram _program = new();
 
@@ -55,9 +56,9 @@ public sealed class UsageTests : IDisposable
     [InlineData($$"""{"preset":"authenticator-app","secret":"{{Secret}}"}""")]
     [InlineData($$"""{"preset":"authenticator-app","secret":"{{Secret}}","state":""}""")]
     [InlineData($$"""{"preset":"authenticator-app","secret":"{{Secret}}","state":"AQAA"}""")]
-    [InlineData($$"""{"preset":"other","secret":"{{Secret}}","state":"AQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"}""")]
-    [InlineData("""{"preset":"authenticator-app","secret":"GEZDGNBV","state":"AQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"}""")]
-    [InlineData($$"""{"preset":"authenticator-app","secret":"{{Secret}}","state":"AQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA","x":1}""")]
+    [InlineData($$"""{"preset":"other","secret":"{{Secret}}","state":"{{NewState}}"}""")]
+    [InlineData($$"""{"preset":"authenticator-app","secret":"GEZDGNBV","state":"{{NewState}}"}""")]
+    [InlineData($$"""{"preset":"authenticator-app","secret":"{{Secret}}","state":"{{NewState}}","x":1}""")]
     public void Verify_FileHoldsNoToken_IsUnreadable(string? content)
     {
         if (content is not null)

@@ -54,8 +54,9 @@ public sealed class TerminalTests : IDisposable
         Assert.DoesNotContain("Accepted.", run.Output, StringComparison.Ordinal);
     }
 
-    PeerRun Type(long now, string command, params string[] lines) => Peer.Try(
-        "script",
-        ["-qec", string.Create(CultureInfo.InvariantCulture, $"dotnet '{QuickstartProgram.Assembly}' {command} --file '{_program.File}' --at {now}"), "/dev/null"],
-        string.Concat(lines.Select(line => line + "\n")));
+    PeerRun Type(long now, string command, params string[] lines)
+    {
+        var line = string.Create(CultureInfo.InvariantCulture, $"dotnet '{QuickstartProgram.Assembly}' {command} --file '{_program.File}' --at {now}");
+        return Peer.Try("script", ["-qec", line, "/dev/null"], string.Concat(lines.Select(typed => typed + "\n")));
+    }
 }
