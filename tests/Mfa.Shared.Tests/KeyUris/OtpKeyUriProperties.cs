@@ -12,8 +12,12 @@ public class OtpKeyUriProperties
 
     static readonly string[] Hashes = ["SHA1", "SHA256", "SHA512"];
 
+    // What strict writing can't mend, since the names themselves are so.
+    static readonly OtpKeyUriRemarkKind[] Lasting = [OtpKeyUriRemarkKind.ExtraColon, OtpKeyUriRemarkKind.MissingAccount];
+
     [Property(Replay = "(20261124,23)", MaxTest = 300)]
-    public void Write_AnyFields_ComeBackWithoutARemark(byte[]? issuer, byte[] accountName, byte[] key, byte hash, byte digits, ushort period, ulong counter, bool isHotp)
+    public void Write_AnyFields_ComeBackWithoutARemark(
+        byte[]? issuer, byte[] accountName, byte[] key, byte hash, byte digits, ushort period, ulong counter, bool isHotp)
     {
         var fields = new OtpKeyUriFields
         {
@@ -58,7 +62,7 @@ public class OtpKeyUriProperties
         var again = Read(OtpKeyUriWriter.Write(read.Fields, read.Secret.Span), type);
         Assert.Equal(read.Fields, again.Fields);
         Assert.Equal(read.Secret.Span.ToArray(), again.Secret.Span.ToArray());
-        Assert.All(again.Remarks, remark => Assert.Contains(remark.Kind, (OtpKeyUriRemarkKind[])[OtpKeyUriRemarkKind.ExtraColon, OtpKeyUriRemarkKind.MissingAccount]));
+        Assert.All(again.Remarks, remark => Assert.Contains(remark.Kind, Lasting));
     }
 
     [Fact]

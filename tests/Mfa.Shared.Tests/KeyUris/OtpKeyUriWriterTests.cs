@@ -45,6 +45,18 @@ public class OtpKeyUriWriterTests
     public void Write_Padding_IsNeverWritten() =>
         Assert.DoesNotContain("%3D", OtpKeyUriWriter.Write(Totp(null, "a"), new byte[16]), StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData(null, "a:b", ":a%3Ab")] // without the first colon, the account would be divided
+    [InlineData("A:B", "a:b", "A%3AB:a%3Ab")]
+    [InlineData("A", "", "A:")]
+    [InlineData(null, "", "")]
+    public void Write_NamesThatCanOnlyHaveBeenRead_AreReadTheSameAgain(string? issuer, string accountName, string label)
+    {
+        var text = OtpKeyUriWriter.Write(Totp(issuer, accountName), Key);
+        Assert.StartsWith($"otpauth://totp/{label}?", text, StringComparison.Ordinal);
+        Assert.Equal(Totp(issuer, accountName), Read(text).Fields);
+    }
+
     [Fact]
     public void Write_LongestNamesAndSecret_CanBeRead()
     {

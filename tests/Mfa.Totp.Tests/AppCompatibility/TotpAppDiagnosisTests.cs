@@ -98,7 +98,8 @@ public sealed class TotpAppDiagnosisTests : IDisposable
     [Fact]
     public void Diagnose_EdgesOfTime_NeverThrow()
     {
-        foreach (var now in (DateTimeOffset[])[DateTimeOffset.MinValue, DateTimeOffset.UnixEpoch.AddTicks(-1), DateTimeOffset.UnixEpoch, DateTimeOffset.MaxValue])
+        var epoch = DateTimeOffset.UnixEpoch;
+        foreach (var now in (DateTimeOffset[])[DateTimeOffset.MinValue, epoch.AddTicks(-1), epoch, DateTimeOffset.MaxValue])
             TotpAppDiagnosis.Diagnose(_secret, Asked, "123456", now, TotpAppDiagnosis.MaximumSteps);
     }
 
