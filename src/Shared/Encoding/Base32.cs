@@ -65,7 +65,7 @@ internal static class Base32
             bits -= 8;
             if (written == destination.Length)
                 return Fail(destination, out written);
-            destination[written++] = (byte)(buffer >> bits);
+            destination[written++] = (byte)((buffer >> bits) & 0xFF);
         }
 
         // Five bits or more left over, or a set bit among them, have no byte that they could have come from.
