@@ -25,7 +25,7 @@ public sealed class HotpSecret : IDisposable
 
     readonly OtpSecretBytes _bytes;
 
-    HotpSecret(OtpSecretBytes bytes) => _bytes = bytes;
+    internal HotpSecret(OtpSecretBytes bytes) => _bytes = bytes;
 
     /// <summary>Takes a copy of the bytes of a secret.</summary>
     /// <param name="bytes">10 to 128 bytes. They are used as they are, never padded or repeated.</param>

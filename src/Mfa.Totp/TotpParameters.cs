@@ -10,7 +10,7 @@ namespace Mfa.Totp;
 /// </summary>
 /// <remarks>
 /// Store it with the secret. <see cref="Default"/> is the one profile that every authenticator app honours: several apps
-/// accept others and then show codes of the default one (see <see cref="TotpParameters"/>). Source: RFC 6238,
+/// accept others and then show codes of the default one (see <see cref="TotpAppCompatibility"/>). Source: RFC 6238,
 /// sections 1.2 and 4.
 /// </remarks>
 public sealed class TotpParameters : IEquatable<TotpParameters>

@@ -25,7 +25,7 @@ public sealed class TotpSecret : IDisposable
 
     readonly OtpSecretBytes _bytes;
 
-    TotpSecret(OtpSecretBytes bytes) => _bytes = bytes;
+    internal TotpSecret(OtpSecretBytes bytes) => _bytes = bytes;
 
     /// <summary>Takes a copy of the bytes of a secret.</summary>
     /// <param name="bytes">10 to 128 bytes. They are used as they are, never padded or repeated (RFC 6238, erratum 2866).</param>
