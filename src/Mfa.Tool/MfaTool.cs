@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using Mfa.Tool.Commands.Hotp;
+using Mfa.Tool.Commands.KeyUri;
 using Mfa.Tool.Commands.Totp;
 
 namespace Mfa.Tool;
@@ -39,6 +40,7 @@ internal static class MfaTool
         {
             TotpGroup.Create(host),
             HotpGroup.Create(host),
+            KeyUriGroup.Create(host),
             help,
             new VersionOption { Description = "Show the version." },
         };

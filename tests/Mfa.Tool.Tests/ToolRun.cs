@@ -36,6 +36,8 @@ internal sealed record ToolRun(int ExitCode, string Output, string Error)
 
     public IEnumerable<string> JsonMembers => Json.EnumerateObject().Select(member => member.Name);
 
+    public override string ToString() => $"exit code {ExitCode}, output '{Output}', error '{Error}'";
+
     sealed class StoppedClock(DateTimeOffset now) : TimeProvider
     {
         public override DateTimeOffset GetUtcNow() => now;

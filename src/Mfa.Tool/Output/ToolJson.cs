@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Mfa.Tool.Commands.Hotp;
+using Mfa.Tool.Commands.KeyUri;
 using Mfa.Tool.Commands.Totp;
 
 namespace Mfa.Tool.Output;
@@ -13,6 +14,9 @@ namespace Mfa.Tool.Output;
 [JsonSerializable(typeof(TotpVerificationReport))]
 [JsonSerializable(typeof(HotpCodeReport))]
 [JsonSerializable(typeof(HotpVerificationReport))]
+[JsonSerializable(typeof(KeyUriBuildReport))]
+[JsonSerializable(typeof(KeyUriReport))]
+[JsonSerializable(typeof(KeyUriQrReport))]
 internal sealed partial class ToolJson : JsonSerializerContext
 {
     public static ToolJson Reports { get; } = new(new JsonSerializerOptions

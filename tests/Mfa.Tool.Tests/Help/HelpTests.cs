@@ -1,16 +1,14 @@
-using System.CommandLine;
-
 namespace Mfa.Tool.Tests.Help;
 
 public class HelpTests
 {
-    public static TheoryData<string> Commands => [.. Leaves(Root(), "").Select(leaf => leaf.Path)];
+    public static TheoryData<string> Commands => [.. CommandTree.Leaves().Select(leaf => leaf.Path)];
 
     [Theory]
     [MemberData(nameof(Commands))]
     public void Help_OfACommand_DescribesEveryOptionAndHasAnExample(string path)
     {
-        var command = Leaves(Root(), "").Single(leaf => leaf.Path == path).Command;
+        var command = CommandTree.Leaves().Single(leaf => leaf.Path == path).Command;
         var run = ToolRun.Of([.. path.Split(' '), "--help"]);
 
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
@@ -26,7 +24,7 @@ public class HelpTests
     [MemberData(nameof(Commands))]
     public void Example_OfACommand_RunsAsItStands(string path)
     {
-        var example = Leaves(Root(), "").Single(leaf => leaf.Path == path).Command.Example;
+        var example = CommandTree.Leaves().Single(leaf => leaf.Path == path).Command.Example;
 
         Assert.StartsWith($"mfa {path}", example, StringComparison.Ordinal);
         var run = ToolRun.Of(CommandWords(example));
@@ -54,12 +52,6 @@ public class HelpTests
         Assert.Equal(0, run.ExitCode);
         Assert.Matches(@"^\d+\.\d+\.\d+", run.Output);
     }
-
-    static Command Root() => MfaTool.CreateRoot(new ToolHost(TextWriter.Null, TextWriter.Null, TextReader.Null, TimeProvider.System));
-
-    static IEnumerable<(string Path, ToolCommand Command)> Leaves(Command command, string path) => command is ToolCommand leaf
-        ? [(path, leaf)]
-        : command.Subcommands.SelectMany(subcommand => Leaves(subcommand, path.Length == 0 ? subcommand.Name : $"{path} {subcommand.Name}"));
 
     // Examples quote with single quotes only.
     static IEnumerable<string> CommandWords(string line) =>

@@ -23,6 +23,12 @@ internal sealed class TotpParameterOptions
     /// <summary>Those on which the odds depend.</summary>
     public IEnumerable<Option> OfTheCode => [_digits, _format];
 
+    /// <summary>Those that a key URI can say.</summary>
+    public IEnumerable<Option> OfAKeyUri => [_algorithm, _digits, _period, _format];
+
+    /// <summary>Those of a key URI that HOTP doesn't have.</summary>
+    public IEnumerable<Option> OfTotpOnly => [_period, _format];
+
     /// <exception cref="ToolException">The options are at odds with one another.</exception>
     public TotpParameters Read(ParseResult parse)
     {
