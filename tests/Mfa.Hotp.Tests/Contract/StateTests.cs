@@ -129,6 +129,10 @@ public class StateTests
         var state = UsedUpTo(0);
         HotpParameters[] others = [new(HashAlgorithmName.SHA256), new(digits: 8)];
 
+        Assert.True(state.BelongsTo(HotpParameters.Default));
+        Assert.False(default(HotpState).BelongsTo(HotpParameters.Default));
+        Assert.All(others, parameters => Assert.True(HotpState.Initial.BelongsTo(parameters)));
+        Assert.All(others, parameters => Assert.False(state.BelongsTo(parameters)));
         Assert.All(others, parameters => Assert.Throws<ArgumentException>("state", () => new HotpVerifier(parameters).Verify(Key, "123456", state, Noon)));
         Assert.True(new HotpVerifier(new HotpParameters()).Verify(Key, CodeOf(1), state, Noon).IsAccepted);
     }

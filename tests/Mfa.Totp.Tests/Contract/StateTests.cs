@@ -152,6 +152,10 @@ public class StateTests
             new(System.Security.Cryptography.HashAlgorithmName.SHA256), new(digits: 8), new(period: 2 * Step), new(epoch: Noon), TotpParameters.Steam,
         ];
 
+        Assert.True(state.BelongsTo(TotpParameters.Default));
+        Assert.False(default(TotpState).BelongsTo(TotpParameters.Default));
+        Assert.All(others, parameters => Assert.True(TotpState.Initial.BelongsTo(parameters)));
+        Assert.All(others, parameters => Assert.False(state.BelongsTo(parameters)));
         Assert.All(others, parameters => Assert.Throws<ArgumentException>("state", () => new TotpVerifier(parameters).Verify(Token.Key, "123456", state, Noon)));
         Assert.Equal(TotpVerificationStatus.Replayed, new TotpVerifier(new TotpParameters()).Verify(Token.Key, new ModelToken().CodeAt(Noon), state, Noon).Status);
     }
