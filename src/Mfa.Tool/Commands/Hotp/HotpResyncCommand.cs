@@ -28,7 +28,7 @@ internal sealed class HotpResyncCommand : ToolCommand
     protected override ExitCode Execute(ParseResult parse)
     {
         var verifier = new HotpVerifier(_parameters.Read(parse), _policy.Read(parse));
-        var state = _state.Read(parse, verifier, Host.Time.GetUtcNow());
+        var state = _state.Read(parse, verifier.Parameters);
         using var secret = _secret.ReadHotp(parse);
         var (first, second) = (parse.GetValue(_first), parse.GetValue(_second));
         var result = parse.GetValue(_third) is { } third

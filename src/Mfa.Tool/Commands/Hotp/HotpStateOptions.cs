@@ -13,7 +13,7 @@ internal sealed class HotpStateOptions
     public IEnumerable<Option> All => [_counter, _state];
 
     /// <exception cref="ToolException">The text is no state, or that of a token with other parameters; or there is a counter beside it.</exception>
-    public HotpState Read(ParseResult parse, HotpVerifier verifier, DateTimeOffset now)
+    public HotpState Read(ParseResult parse, HotpParameters parameters)
     {
         if (parse.GetValue(_state) is not { } text)
             return HotpState.StartingAt(parse.GetValue(_counter) ?? 0);
@@ -22,15 +22,9 @@ internal sealed class HotpStateOptions
         if (!HotpState.TryParse(text, out var state))
             throw ToolException.UnreadableInput("--state must be a HOTP state as this command prints it.");
 
-        try
-        {
-            verifier.Prepare(state, now);
-            return state;
-        }
-        catch (ArgumentException)
-        {
-            throw ToolException.WrongUsage("--state was made with another --algorithm or --digits.");
-        }
+        return state.BelongsTo(parameters)
+            ? state
+            : throw ToolException.WrongUsage("--state was made with another --algorithm or --digits.");
     }
 
     public static NumberOption<ulong> CreateCounter(string description) => new("--counter", ulong.MinValue, ulong.MaxValue, description, "0");

@@ -30,7 +30,7 @@ internal sealed class HotpVerifyCommand : ToolCommand
     {
         var verifier = new HotpVerifier(_parameters.Read(parse), _policy.Read(parse));
         var now = _at.Read(parse);
-        var state = _state.Read(parse, verifier, now);
+        var state = _state.Read(parse, verifier.Parameters);
         var continuation = default(HotpContinuation);
         if (parse.GetValue(_continuation) is { } text && !HotpContinuation.TryParse(text, out continuation))
             throw ToolException.UnreadableInput("--continuation must be a continuation as this command prints it.");

@@ -30,7 +30,7 @@ internal sealed class TotpResyncCommand : ToolCommand
     {
         var verifier = new TotpVerifier(_parameters.Read(parse), _policy.Read(parse));
         var now = _at.Read(parse);
-        var state = _state.Read(parse, verifier, now);
+        var state = _state.Read(parse, verifier.Parameters);
         using var secret = _secret.ReadTotp(parse);
         var result = verifier.Resynchronize(secret, parse.GetValue(_first), parse.GetValue(_second), state, now);
         Print(parse, TotpVerificationReport.Of(result), ToolJson.Reports.TotpVerificationReport);

@@ -12,21 +12,15 @@ internal sealed class TotpStateOption
     public Option Option => _state;
 
     /// <exception cref="ToolException">The text is no state, or that of a token with other parameters.</exception>
-    public TotpState Read(ParseResult parse, TotpVerifier verifier, DateTimeOffset now)
+    public TotpState Read(ParseResult parse, TotpParameters parameters)
     {
         if (parse.GetValue(_state) is not { } text)
             return TotpState.Initial;
         if (!TotpState.TryParse(text, out var state))
             throw ToolException.UnreadableInput("--state must be a TOTP state as this command prints it.");
 
-        try
-        {
-            verifier.Prepare(state, now);
-            return state;
-        }
-        catch (ArgumentException)
-        {
-            throw ToolException.WrongUsage("--state was made with another --algorithm, --digits, --period, --epoch or --format.");
-        }
+        return state.BelongsTo(parameters)
+            ? state
+            : throw ToolException.WrongUsage("--state was made with another --algorithm, --digits, --period, --epoch or --format.");
     }
 }

@@ -30,7 +30,7 @@ internal sealed class TotpVerifyCommand : ToolCommand
     {
         var verifier = new TotpVerifier(_parameters.Read(parse), _policy.Read(parse));
         var now = _at.Read(parse);
-        var state = _state.Read(parse, verifier, now);
+        var state = _state.Read(parse, verifier.Parameters);
         var continuation = default(TotpContinuation);
         if (parse.GetValue(_continuation) is { } text && !TotpContinuation.TryParse(text, out continuation))
             throw ToolException.UnreadableInput("--continuation must be a continuation as this command prints it.");
