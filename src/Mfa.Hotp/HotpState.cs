@@ -102,6 +102,17 @@ public readonly struct HotpState : IEquatable<HotpState>
     public static HotpState Parse(ReadOnlySpan<char> text) =>
         TryParse(text, out var state) ? state : throw new HotpFormatException("The text isn't an encoded HOTP state.");
 
+    /// <summary>
+    /// Whether a verifier with these parameters takes the state: it was made under them, or isn't bound to any yet. False for
+    /// <c>default</c>. Ask it of stored states whose parameters may have changed; a verifier throws.
+    /// </summary>
+    /// <param name="parameters">The parameters.</param>
+    public bool BelongsTo(HotpParameters parameters)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        return _exists && (_fields.Fingerprint == 0 || _fields.Fingerprint == parameters.Fingerprint);
+    }
+
     /// <summary>Encodes the state.</summary>
     /// <param name="destination">Receives <see cref="EncodedLength"/> bytes.</param>
     /// <exception cref="ArgumentException">The destination is too short.</exception>
@@ -157,7 +168,7 @@ public readonly struct HotpState : IEquatable<HotpState>
     {
         if (!_exists)
             throw new ArgumentException("default(HotpState) is no state; a new token's state is HotpState.Initial.", parameterName);
-        if (_fields.Fingerprint != 0 && _fields.Fingerprint != parameters.Fingerprint)
+        if (!BelongsTo(parameters))
             throw new ArgumentException("The state was made under other HOTP parameters than this verifier's.", parameterName);
         return _fields with { Fingerprint = parameters.Fingerprint };
     }

@@ -30,18 +30,18 @@ public static class Peer
             RedirectStandardError = true,
         };
         using var process = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
-        var output = process.StandardOutput.ReadToEndAsync();
-        var error = process.StandardError.ReadToEndAsync();
+
+        // No thread of the pool waits for the program: many tests do this at once on few cores.
+        using var watch = new Timer(_ => process.Kill(entireProcessTree: true), null, Patience, Timeout.InfiniteTimeSpan);
+        var error = "";
+        var errorReader = new Thread(() => error = process.StandardError.ReadToEnd());
+        errorReader.Start();
         process.StandardInput.Write(input);
         process.StandardInput.Close();
-        if (!process.WaitForExit(Patience))
-        {
-            process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"{program} did not end within {Patience}.");
-        }
-
+        var output = process.StandardOutput.ReadToEnd();
+        errorReader.Join();
         process.WaitForExit();
-        return new PeerRun(process.ExitCode, output.Result, error.Result);
+        return new PeerRun(process.ExitCode, output, error);
     }
 }
 

@@ -9,9 +9,10 @@ internal static class TotpAppTable
     [
         new(
             "Google Authenticator, Android",
-            new TotpAppReport("SHA-256, SHA-512 and 8 digits were ignored: codes of the default came out.", "tests up to November 2022", "keycloak#27349, privacyidea#3634"),
+            new TotpAppReport("SHA-256, SHA-512 and 8 digits were ignored.", "tests up to November 2022", "keycloak#27349, privacyidea#3634"),
             new TotpAppReport("SHA-256, SHA-512 and 8 digits worked.", "two tests, January and February 2024", "keycloak#27349, privacyidea#3634"),
-            new TotpAppReport("A period of 60 seconds was ignored: codes of 30 seconds came out.", "May 2023", "keycloak#27349, privacyidea#3634"))
+            new TotpAppReport("A period of 60 seconds was ignored.", "May 2023", "keycloak#27349, privacyidea#3634"),
+            new TotpAppReport("HOTP works.", null, "keycloak#27349, privacyidea#3634"))
         {
             Sha256 = Contradictory,
             Sha512 = Contradictory,
@@ -21,8 +22,9 @@ internal static class TotpAppTable
         },
         new(
             "Google Authenticator, iOS",
-            new TotpAppReport("SHA-256, SHA-512 and 8 digits worked.", "2019 and 2022", "google-authenticator#521"),
-            new TotpAppReport("A period of 60 seconds worked.", "2019", "google-authenticator#521"))
+            new TotpAppReport("SHA-256 and SHA-512 worked.", "2019 and 2022", "google-authenticator#521"),
+            new TotpAppReport("A period of 60 seconds worked.", "2019", "google-authenticator#521"),
+            new TotpAppReport("8 digits and HOTP work.", null, "google-authenticator#521"))
         {
             Sha256 = Supported,
             Sha512 = Supported,
@@ -32,7 +34,8 @@ internal static class TotpAppTable
         },
         new(
             "Microsoft Authenticator",
-            new TotpAppReport("Whatever the key URI says, SHA-1, 6 digits and 30 seconds are computed, silently; HOTP isn't known.", null, "GoogleAuthenticator#228, Keycloak"))
+            new TotpAppReport("SHA-1 is computed silently instead of SHA-256 and SHA-512.", null, "GoogleAuthenticator#228, Keycloak"),
+            new TotpAppReport("8 digits, a period of 60 seconds and HOTP don't work.", null, "GoogleAuthenticator#228, Keycloak"))
         {
             Sha256 = Unsupported,
             Sha512 = Unsupported,
@@ -42,7 +45,8 @@ internal static class TotpAppTable
         },
         new(
             "Okta Verify",
-            new TotpAppReport("SHA-256, SHA-512 and 8 digits don't work.", "July 2024", "authelia PR 7504"))
+            new TotpAppReport("SHA-256 and SHA-512 don't work.", "July 2024", "authelia PR 7504"),
+            new TotpAppReport("8 digits don't work.", null, "authelia PR 7504"))
         {
             Sha256 = Unsupported,
             Sha512 = Unsupported,
@@ -50,7 +54,8 @@ internal static class TotpAppTable
         },
         new(
             "Authy",
-            new TotpAppReport("SHA-256, SHA-512 and a period of 60 seconds don't work; reports on 8 digits contradict each other.", null, "privacyidea#1156, authelia"))
+            new TotpAppReport("SHA-256, SHA-512 and a period of 60 seconds don't work.", null, "privacyidea#1156, authelia"),
+            new TotpAppReport("Reports on 8 digits contradict each other.", null, "privacyidea#1156, authelia"))
         {
             Sha256 = Unsupported,
             Sha512 = Unsupported,
@@ -66,7 +71,8 @@ internal static class TotpAppTable
         },
         new(
             "1Password",
-            new TotpAppReport("SHA-256 works; reports on SHA-512 and on 8 digits are unsure.", null, "authelia, epicweb-dev/totp#16"))
+            new TotpAppReport("SHA-256 works.", null, "authelia, epicweb-dev/totp#16"),
+            new TotpAppReport("Whether SHA-512 and 8 digits work is unsure.", null, "authelia, epicweb-dev/totp#16"))
         {
             Sha256 = Supported,
             Sha512 = Contradictory,
@@ -74,7 +80,7 @@ internal static class TotpAppTable
         },
         new(
             "Aegis",
-            new TotpAppReport("All of it works.", null, "its source"))
+            new TotpAppReport("SHA-256, SHA-512, 8 digits, a period of 60 seconds and HOTP work.", null, "its source"))
         {
             Sha256 = Supported,
             Sha512 = Supported,
@@ -94,7 +100,7 @@ internal static class TotpAppTable
         },
         new(
             "FreeOTP",
-            new TotpAppReport("All of it works.", null, "several"))
+            new TotpAppReport("SHA-256, SHA-512, 8 digits, a period of 60 seconds and HOTP work.", null, "several"))
         {
             Sha256 = Supported,
             Sha512 = Supported,
@@ -104,7 +110,7 @@ internal static class TotpAppTable
         },
         new(
             "Yubico Authenticator",
-            new TotpAppReport("8 digits, a period of 60 seconds and HOTP work; nothing is reported on SHA-256 and SHA-512.", null, "yubioath-android#63"))
+            new TotpAppReport("8 digits, a period of 60 seconds and HOTP work.", null, "yubioath-android#63"))
         {
             EightDigits = Supported,
             Period60 = Supported,

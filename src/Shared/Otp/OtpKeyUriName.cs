@@ -11,6 +11,9 @@ internal static class OtpKeyUriName
     /// <summary>Bytes of UTF-8; an address of the longest kind (254) fits.</summary>
     public const int MaximumLength = 256;
 
+    /// <summary>What must hold of a name that is read, to follow its field in a message.</summary>
+    public const string Rule = "must be percent-encoded UTF-8 of at most 256 bytes without control characters.";
+
     /// <exception cref="ArgumentException">The name can't be written so that every reader reads the same.</exception>
     public static void ThrowIfInvalid(string name, string parameterName)
     {

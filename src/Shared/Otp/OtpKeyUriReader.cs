@@ -94,17 +94,18 @@ internal sealed class OtpKeyUriReader
         var hasColon = TryFindColon(label, out var colon);
         if (!OtpKeyUriName.TryRead(hasColon ? label[..colon.Start] : default, out var labelIssuer)
             | !OtpKeyUriName.TryRead(hasColon ? label[colon.End..] : label, out accountName))
-            return Fail($"The label must be percent-encoded UTF-8 without control characters, issuer and account at most {OtpKeyUriName.MaximumLength} bytes each.");
+            return Fail($"The label's issuer and account {OtpKeyUriName.Rule}");
 
         parameters.TryGet(OtpKeyUriParameter.Issuer, out var text);
         if (!OtpKeyUriName.TryRead(text, out var parameterIssuer))
-            return Fail($"The issuer must be percent-encoded UTF-8 without control characters, at most {OtpKeyUriName.MaximumLength} bytes.");
+            return Fail($"The issuer {OtpKeyUriName.Rule}");
 
         RemarkIf(label.Contains('+'), OtpKeyUriRemarkKind.PlusSign);
         RemarkIf(text.Contains('+'), OtpKeyUriRemarkKind.PlusSign, "issuer");
         RemarkIf(accountName.Length == 0, OtpKeyUriRemarkKind.MissingAccount);
         issuer = ChooseIssuer(labelIssuer, parameterIssuer);
-        RemarkIf(accountName.Contains(':', StringComparison.Ordinal) || issuer?.Contains(':', StringComparison.Ordinal) == true, OtpKeyUriRemarkKind.ExtraColon);
+        RemarkIf(accountName.Contains(':', StringComparison.Ordinal), OtpKeyUriRemarkKind.ExtraColon);
+        RemarkIf(issuer?.Contains(':', StringComparison.Ordinal) == true, OtpKeyUriRemarkKind.ExtraColon, "issuer");
         return true;
     }
 
@@ -155,13 +156,14 @@ internal sealed class OtpKeyUriReader
         return !isSteam || hash.Name == HashAlgorithmName.SHA1 || Fail("The algorithm must be SHA1 with the encoder 'steam'.");
     }
 
+    // With the encoder "steam" there is one value each.
     bool TryReadDigits(in OtpKeyUriParameters parameters, bool isSteam, out int digits)
     {
         digits = isSteam ? OtpCodeFormat.SteamLength : OtpKeyUriFields.DefaultDigits;
         var minimum = isSteam ? digits : OtpCodeFormat.MinimumDigits;
         var maximum = isSteam ? digits : OtpCodeFormat.MaximumDigits;
         if (!TryReadNumber(parameters, OtpKeyUriParameter.Digits, (ulong)digits, (ulong)minimum, (ulong)maximum, out var number))
-            return Fail($"The digits must be a whole number from {OtpCodeFormat.MinimumDigits} to {OtpCodeFormat.MaximumDigits}, or {OtpCodeFormat.SteamLength} with the encoder 'steam'.");
+            return Fail($"The digits must be a whole number from {minimum} to {maximum}.");
 
         digits = (int)number;
         return true;
@@ -176,7 +178,7 @@ internal sealed class OtpKeyUriReader
         var minimum = isSteam ? period : 1;
         var maximum = isSteam ? period : OtpKeyUriFields.MaximumPeriod;
         if (!TryReadNumber(parameters, OtpKeyUriParameter.Period, (ulong)period, (ulong)minimum, (ulong)maximum, out var number))
-            return Fail($"The period must be a whole number of seconds from 1 to {OtpKeyUriFields.MaximumPeriod}, or {period} with the encoder 'steam'.");
+            return Fail($"The period must be a whole number of seconds from {minimum} to {maximum}.");
 
         period = (int)number;
         return true;

@@ -27,8 +27,8 @@ internal readonly record struct OtpKeyUriRemark(OtpKeyUriRemarkKind Kind, string
     {
         OtpKeyUriRemarkKind.IssuerMismatch => "The label and the parameter 'issuer' name different issuers; the parameter was taken.",
         OtpKeyUriRemarkKind.EncodedColon => "The colon between issuer and account is written %3A, which some apps take for part of the account.",
-        OtpKeyUriRemarkKind.ExtraColon => "The issuer or the account holds a colon, at which some apps divide them.",
-        OtpKeyUriRemarkKind.PlusSign => $"{Place} holds a plus sign, which stands for itself; its writer may have meant a space.",
+        OtpKeyUriRemarkKind.ExtraColon => $"{(ParameterName is null ? "The account" : "The issuer")} holds a colon, at which some apps would divide the two.",
+        OtpKeyUriRemarkKind.PlusSign => $"{Place} holds a plus sign, which was read as one; a space may have been meant.",
         OtpKeyUriRemarkKind.NonstandardAlgorithmName => "The algorithm's name isn't written SHA1, SHA256 or SHA512, which some apps don't read.",
         OtpKeyUriRemarkKind.NonstandardParameterName => $"The name of the parameter '{ParameterName}' isn't in lower case, which some apps don't read.",
         OtpKeyUriRemarkKind.PaddedSecret => "The secret has padding, which some apps don't read.",

@@ -30,8 +30,8 @@ internal readonly record struct OtpPendingCode(ulong Counter, long DeadlineUnixS
     /// </summary>
     public bool IsLive(DateTimeOffset now, TimeSpan allowed)
     {
-        var left = DeadlineUnixSeconds - now.ToUnixTimeSeconds();
-        return left >= 0 && left <= (long)allowed.TotalSeconds;
+        var seconds = now.ToUnixTimeSeconds();
+        return DeadlineUnixSeconds >= seconds && DeadlineUnixSeconds <= seconds + (long)allowed.TotalSeconds;
     }
 
     /// <summary>Whether the caller holds the continuation value. Zero, the default, is never one.</summary>

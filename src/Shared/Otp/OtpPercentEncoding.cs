@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text.Unicode;
 
 namespace Mfa.Shared.Otp;
@@ -27,9 +28,10 @@ internal static class OtpPercentEncoding
             if (text.IsEmpty)
                 return true;
 
-            if (text.Length < 3 || written == destination.Length || !byte.TryParse(text[1..3], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value))
+            // Looked at one by one: the platform's parser would also take a NUL for the second digit.
+            if (text.Length < 3 || written == destination.Length || !char.IsAsciiHexDigit(text[1]) || !char.IsAsciiHexDigit(text[2]))
                 return false;
-            destination[written++] = value;
+            destination[written++] = byte.Parse(text[1..3], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
             text = text[3..];
         }
 
@@ -46,7 +48,7 @@ internal static class OtpPercentEncoding
         var valid = TryDecode(text, bytes, out written);
         for (var i = 0; i < written; i++)
             destination[i] = (char)bytes[i];
-        System.Security.Cryptography.CryptographicOperations.ZeroMemory(bytes);
+        CryptographicOperations.ZeroMemory(bytes);
         return valid;
     }
 }

@@ -1,0 +1,32 @@
+using System.CommandLine;
+using Mfa.Tool.Input;
+using Mfa.Totp;
+
+namespace Mfa.Tool.Commands.Totp;
+
+/// <summary>How far the verifier looks.</summary>
+internal sealed class TotpPolicyOptions
+{
+    readonly ChoiceOption<TotpVerifierOptions> _preset = new(
+        "--preset",
+        "The policy. An app's clock comes from the network, so nothing is learnt; a hardware token's drift is followed, and codes a little outside the window lead to next-code-required. The default is authenticator-app.",
+        ("authenticator-app", TotpVerifierOptions.AuthenticatorApp),
+        ("hardware-token", TotpVerifierOptions.HardwareToken));
+
+    readonly NumberOption<int> _past = new("--past", 0, 10, "Steps before the current one whose codes are accepted", "1");
+    readonly NumberOption<int> _future = new("--future", 0, 10, "Steps after the current one whose codes are accepted", "1");
+
+    public IEnumerable<Option> All => [_preset, _past, _future];
+
+    public IEnumerable<Option> Preset => [_preset];
+
+    public TotpVerifierOptions Read(ParseResult parse)
+    {
+        var preset = parse.GetValue(_preset) ?? TotpVerifierOptions.AuthenticatorApp;
+        return new TotpVerifierOptions(preset)
+        {
+            PastSteps = parse.GetValue(_past) ?? preset.PastSteps,
+            FutureSteps = parse.GetValue(_future) ?? preset.FutureSteps,
+        };
+    }
+}

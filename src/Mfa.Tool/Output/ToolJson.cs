@@ -1,0 +1,30 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Mfa.Tool.Commands.Hotp;
+using Mfa.Tool.Commands.KeyUri;
+using Mfa.Tool.Commands.Totp;
+
+namespace Mfa.Tool.Output;
+
+/// <summary>How reports become JSON: camel case, and what doesn't apply is absent.</summary>
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(OddsReport))]
+[JsonSerializable(typeof(TotpCodeReport))]
+[JsonSerializable(typeof(TotpVerificationReport))]
+[JsonSerializable(typeof(HotpCodeReport))]
+[JsonSerializable(typeof(HotpVerificationReport))]
+[JsonSerializable(typeof(KeyUriBuildReport))]
+[JsonSerializable(typeof(KeyUriReport))]
+[JsonSerializable(typeof(KeyUriQrReport))]
+internal sealed partial class ToolJson : JsonSerializerContext
+{
+    public static ToolJson Reports { get; } = new(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+
+        // What is printed goes to a terminal or a program, not into a web page: the & in a URI stays as it is.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+}
