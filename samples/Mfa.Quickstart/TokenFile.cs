@@ -55,7 +55,10 @@ sealed class TokenFile : IDisposable
         try
         {
             var content = JsonSerializer.Deserialize<Content>(File.ReadAllBytes(path), Json);
-            return content is not null && Presets.Find(content.Preset) is { } verifier && TotpSecret.TryFromBase32(content.Secret, out var secret)
+            return content is not null
+                && Presets.Find(content.Preset) is { } verifier
+                && content.State.BelongsTo(verifier.Parameters)
+                && TotpSecret.TryFromBase32(content.Secret, out var secret)
                 ? new TokenFile(path, content.Preset, verifier, secret, content.State)
                 : throw new TokenFileException($"{path} holds no token.");
         }

@@ -1,4 +1,5 @@
 using Mfa.TestKit;
+using Mfa.Totp;
 
 namespace Mfa.Quickstart.Tests.Examples;
 
@@ -63,6 +64,18 @@ public sealed class UsageTests : IDisposable
     {
         if (content is not null)
             File.WriteAllText(_program.File, content);
+
+        AssertUnreadable(_program.RunAt(QuickstartProgram.Start, "verify", "123456"));
+    }
+
+    [Fact]
+    public void Verify_StateOfAnotherKindOfToken_IsUnreadable()
+    {
+        var eightDigits = new TotpParameters(digits: 8);
+        using var secret = TotpSecret.FromBase32(Secret);
+        var now = DateTimeOffset.FromUnixTimeSeconds(QuickstartProgram.Start);
+        var state = new TotpVerifier(eightDigits).Verify(secret, new TotpGenerator(eightDigits).Generate(secret, now), TotpState.Initial, now).State;
+        File.WriteAllText(_program.File, $$"""{"preset":"authenticator-app","secret":"{{Secret}}","state":"{{state}}"}""");
 
         AssertUnreadable(_program.RunAt(QuickstartProgram.Start, "verify", "123456"));
     }
