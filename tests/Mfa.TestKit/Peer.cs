@@ -21,18 +21,20 @@ public static class Peer
             : throw new InvalidOperationException($"{program} {string.Join(' ', arguments)}: exit code {run.ExitCode}. {run.Error}");
     }
 
-    public static PeerRun Try(string program, IEnumerable<string> arguments, string input = "")
+    public static PeerRun Try(string program, IEnumerable<string> arguments, string input = "") =>
+        Try(new ProcessStartInfo(program, arguments), input, Patience);
+
+    /// <summary>Runs it in the folder and environment that <paramref name="start"/> says.</summary>
+    public static PeerRun Try(ProcessStartInfo start, string input, TimeSpan patience)
     {
-        var start = new ProcessStartInfo(program, arguments)
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        using var process = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
+        ArgumentNullException.ThrowIfNull(start);
+        start.RedirectStandardInput = true;
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
+        using var process = Process.Start(start) ?? throw new InvalidOperationException($"{start.FileName} did not start.");
 
         // No thread of the pool waits for the program: many tests do this at once on few cores.
-        using var watch = new Timer(_ => process.Kill(entireProcessTree: true), null, Patience, Timeout.InfiniteTimeSpan);
+        using var watch = new Timer(_ => process.Kill(entireProcessTree: true), null, patience, Timeout.InfiniteTimeSpan);
         var error = "";
         var errorReader = new Thread(() => error = process.StandardError.ReadToEnd());
         errorReader.Start();
