@@ -10,7 +10,10 @@ public enum TotpVerificationStatus
     /// <summary>The code is right and was not used before. Store the new state before you act on it.</summary>
     Accepted = 1,
 
-    /// <summary>The code was right once, but its step, or a later one, was accepted already. The person may be told so.</summary>
+    /// <summary>
+    /// The code belongs to a step of the window that was accepted already, or lies before one that was. The person may be told so. A used
+    /// code that has left the window is <see cref="Rejected"/> like any other old one.
+    /// </summary>
     Replayed = 2,
 
     /// <summary>
