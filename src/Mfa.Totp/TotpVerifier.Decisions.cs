@@ -211,8 +211,9 @@ public sealed partial class TotpVerifier
         if (!HasNextCodeZone)
             return (Options.PastSteps, Options.FutureSteps);
 
-        var idleDays = fields.LastTimeStep is { } last ? (now - last) * Parameters.Period / TimeSpan.FromDays(1) : 0;
-        var idleSteps = (long)Math.Clamp(idleDays / IdleDaysPerStep, 0, MaximumIdleSteps);
+        // In whole numbers: a stored step may lie further off than a TimeSpan reaches.
+        var stepsPerIdleStep = TimeSpan.FromDays(IdleDaysPerStep).Ticks / Parameters.Period.Ticks;
+        var idleSteps = fields.LastTimeStep is { } last ? Math.Clamp((now - last) / stepsPerIdleStep, 0, MaximumIdleSteps) : 0;
         return (
             Math.Max(Options.PastSteps, Options.NextCodePastSteps + idleSteps),
             Math.Max(Options.FutureSteps, Options.NextCodeFutureSteps + idleSteps));

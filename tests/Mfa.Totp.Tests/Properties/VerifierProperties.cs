@@ -92,4 +92,30 @@ public class VerifierProperties
         state.WriteTo(again);
         Assert.Equal(encoded, again);
     }
+
+    // Whatever a database hands back as a state is answered at any time, and with any period.
+    [Property(MaxTest = 2000, Replay = "20260106,6239")]
+    public void AnyPlausibleState_IsAnsweredAtAnyTime(byte flags, long last, int drift, int offset, long pending, long deadline, byte choice)
+    {
+        DateTimeOffset[] times = [DateTimeOffset.MinValue, DateTimeOffset.MaxValue, DateTimeOffset.UnixEpoch, Noon];
+        var now = times[choice % 4];
+        TotpParameters[] parameters =
+        [
+            TotpParameters.Default, new(period: TimeSpan.FromSeconds(1)), new(period: TotpParameters.MaximumPeriod), new(epoch: DateTimeOffset.MinValue, period: TimeSpan.FromSeconds(1)),
+        ];
+        var verifier = new TotpVerifier(parameters[choice / 4 % 4], Verifiers[choice / 16 % Verifiers.Length].Options);
+        var state = new TotpState(new TotpStateFields
+        {
+            LastTimeStep = (flags & 1) == 0 ? null : choice % 3 == 0 ? TotpState.MaximumTimeStep : Math.Abs(last % TotpState.MaximumTimeStep),
+            Drift = drift % TotpState.MaximumOffset,
+            ProvisionalOffset = (flags & 2) == 0 ? null : offset % TotpState.MaximumOffset,
+            Pending = (flags & 4) == 0 ? null : new((ulong)Math.Abs(pending % TotpState.MaximumTimeStep), now.ToUnixTimeSeconds() + deadline % 60, 1),
+        });
+        Assert.True(TotpState.TryParse(state.ToString(), out var read));
+
+        var window = verifier.Prepare(read, now);
+        Assert.NotEqual(TotpVerificationStatus.Malformed, verifier.Verify(ModelToken.RfcKey, "123456", read, now).Status);
+        Assert.NotEqual(TotpVerificationStatus.Malformed, verifier.Resynchronize(ModelToken.RfcKey, "123456", "654321", read, now).Status);
+        Assert.NotEqual(TotpVerificationStatus.Malformed, verifier.Complete(window, "123456", read, new byte[window.Count * window.MacLength]).Status);
+    }
 }
