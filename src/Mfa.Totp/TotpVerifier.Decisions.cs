@@ -87,7 +87,7 @@ public sealed partial class TotpVerifier
                 inZone.Observe(match, Rank(distance), (ulong)step);
             }
 
-            if (continues && (ulong)step == pending!.Value.Counter + 1)
+            if (continues && isFresh && (ulong)step == pending!.Value.Counter + 1)
                 completed.Observe(match, 0, (ulong)step);
         }
 
