@@ -1,0 +1,147 @@
+using System.Formats.Cbor;
+using System.Security.Cryptography;
+using Mfa.U2f.Adapters;
+
+namespace Mfa.U2f.Keys;
+
+/// <summary>
+/// A COSE_Key (RFC 9052, section 7) whose members have the types, lengths and relations that its algorithm demands.
+/// </summary>
+/// <remarks>
+/// WebAuthn Level 3, 5.8.5: the algorithm fixes curve and key type. The platform takes coordinates that are padded to 33 bytes, so
+/// lengths are checked here. Whether a point lies on its curve is for the import to say.
+/// </remarks>
+internal sealed class CoseKey
+{
+    // RFC 9053 and the IANA COSE registries.
+    const int KeyTypeLabel = 1, AlgorithmLabel = 3;
+    const int CurveLabel = -1, XLabel = -2, YLabel = -3, PrivateLabel = -4;
+    const int ModulusLabel = -1, ExponentLabel = -2, RsaPrivateLabel = -3;
+    const int AkpPublicLabel = -1, AkpPrivateLabel = -2;
+    const int Okp = 1, EC2 = 2, Rsa = 3, Akp = 7;
+
+    // Beyond 16384 bits a modulus only costs time.
+    const int MinimumModulusLength = 128, MaximumModulusLength = 2048, MaximumExponentLength = 8;
+
+    public FidoAlgorithm Algorithm { get; private init; }
+
+    public int KeyType { get; private init; }
+
+    /// <summary>Of EC2 and OKP: the curve's number; otherwise 0.</summary>
+    public long Curve { get; private init; }
+
+    /// <summary>EC2: x. OKP: x. RSA: n. AKP: pub.</summary>
+    public ReadOnlyMemory<byte> First { get; private init; }
+
+    /// <summary>EC2: y. RSA: e.</summary>
+    public ReadOnlyMemory<byte> Second { get; private init; }
+
+    public ECPoint Point => new() { X = First.ToArray(), Y = Second.ToArray() };
+
+    public RSAParameters RsaParameters => new() { Modulus = First.ToArray(), Exponent = Second.ToArray() };
+
+    public bool IsEC2 => KeyType == EC2;
+
+    public bool IsRsa => KeyType == Rsa;
+
+    public bool IsAkp => KeyType == Akp;
+
+    /// <summary>Reads a key that fills the input; null if it isn't one, or breaks its algorithm's rules.</summary>
+    public static CoseKey? Read(ReadOnlyMemory<byte> encoded) => CborAdapter.Read(encoded, CborConformanceMode.Strict) is { } item ? Read(item) : null;
+
+    public static CoseKey? Read(CborItem item)
+    {
+        if (item is not { Kind: CborItemKind.Map }
+            || item[KeyTypeLabel] is not { Kind: CborItemKind.Integer } keyType
+            || item[AlgorithmLabel] is not { Kind: CborItemKind.Integer } algorithm
+            || algorithm.Integer is < int.MinValue or > int.MaxValue)
+            return null;
+
+        var name = (FidoAlgorithm)algorithm.Integer;
+        return keyType.Integer switch
+        {
+            EC2 => ReadEC2(item, name),
+            Okp => ReadOkp(item, name),
+            Rsa => ReadRsa(item, name),
+            Akp => ReadAkp(item, name),
+            _ => null,
+        };
+    }
+
+    /// <summary>The COSE_Key of a U2F public key: ES256 on P-256, from a point of 65 bytes.</summary>
+    public static byte[] EncodeU2f(ReadOnlySpan<byte> point)
+    {
+        // {1: 2, 3: -7, -1: 1, -2: x, -3: y} in CTAP2 canonical form.
+        return
+        [
+            0xA5, 0x01, 0x02, 0x03, 0x26, 0x20, 0x01,
+            0x21, 0x58, 0x20, .. point[1..33],
+            0x22, 0x58, 0x20, .. point[33..65],
+        ];
+    }
+
+    static CoseKey? ReadEC2(CborItem item, FidoAlgorithm algorithm)
+    {
+        var (curve, length) = algorithm switch
+        {
+            FidoAlgorithm.ES256 or FidoAlgorithm.Esp256 => (1, 32),
+            FidoAlgorithm.ES384 or FidoAlgorithm.Esp384 => (2, 48),
+            FidoAlgorithm.ES512 or FidoAlgorithm.Esp512 => (3, 66),
+            FidoAlgorithm.ES256K => (8, 32),
+            _ => (0, 0),
+        };
+        return curve != 0
+            && item[CurveLabel] is { Kind: CborItemKind.Integer } number && number.Integer == curve
+            && item[XLabel] is { Kind: CborItemKind.Bytes } x && x.Bytes.Length == length
+            && item[YLabel] is { Kind: CborItemKind.Bytes } y && y.Bytes.Length == length
+            && item[PrivateLabel] is null
+                ? new CoseKey { Algorithm = algorithm, KeyType = EC2, Curve = curve, First = x.Bytes, Second = y.Bytes }
+                : null;
+    }
+
+    static CoseKey? ReadOkp(CborItem item, FidoAlgorithm algorithm)
+    {
+        var (curve, length) = algorithm switch
+        {
+            FidoAlgorithm.EdDsa or FidoAlgorithm.Ed25519 => (6, 32),
+            FidoAlgorithm.Ed448 => (7, 57),
+            _ => (0, 0),
+        };
+        return curve != 0
+            && item[CurveLabel] is { Kind: CborItemKind.Integer } number && number.Integer == curve
+            && item[XLabel] is { Kind: CborItemKind.Bytes } x && x.Bytes.Length == length
+            && item[PrivateLabel] is null
+                ? new CoseKey { Algorithm = algorithm, KeyType = Okp, Curve = curve, First = x.Bytes }
+                : null;
+    }
+
+    static CoseKey? ReadRsa(CborItem item, FidoAlgorithm algorithm) =>
+        algorithm is FidoAlgorithm.RS256 or FidoAlgorithm.RS384 or FidoAlgorithm.RS512 or FidoAlgorithm.RS1
+            or FidoAlgorithm.PS256 or FidoAlgorithm.PS384 or FidoAlgorithm.PS512
+        && item[ModulusLabel] is { Kind: CborItemKind.Bytes } modulus
+        && modulus.Bytes.Length is >= MinimumModulusLength and <= MaximumModulusLength
+        && modulus.Bytes.Span[0] != 0
+        && item[ExponentLabel] is { Kind: CborItemKind.Bytes } exponent
+        && exponent.Bytes.Length is > 0 and <= MaximumExponentLength
+        && exponent.Bytes.Span[0] != 0
+        && item[RsaPrivateLabel] is null
+            ? new CoseKey { Algorithm = algorithm, KeyType = Rsa, First = modulus.Bytes, Second = exponent.Bytes }
+            : null;
+
+    static CoseKey? ReadAkp(CborItem item, FidoAlgorithm algorithm)
+    {
+        // FIPS 204, table 2: the sizes of public keys.
+        var length = algorithm switch
+        {
+            FidoAlgorithm.MLDsa44 => 1312,
+            FidoAlgorithm.MLDsa65 => 1952,
+            FidoAlgorithm.MLDsa87 => 2592,
+            _ => 0,
+        };
+        return length != 0
+            && item[AkpPublicLabel] is { Kind: CborItemKind.Bytes } key && key.Bytes.Length == length
+            && item[AkpPrivateLabel] is null
+                ? new CoseKey { Algorithm = algorithm, KeyType = Akp, First = key.Bytes }
+                : null;
+    }
+}

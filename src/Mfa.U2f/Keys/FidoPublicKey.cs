@@ -1,0 +1,62 @@
+using Mfa.U2f.Adapters;
+using Mfa.U2f.Keys;
+
+namespace Mfa.U2f;
+
+/// <summary>
+/// A credential's public key, imported once and used many times: importing costs more than verifying.
+/// </summary>
+/// <remarks>
+/// Thread safety: any number of threads may verify with one key; none may use it while or after it is disposed. Don't share one between
+/// users: a key belongs to the stored credential that it came from.
+/// </remarks>
+public sealed class FidoPublicKey : IDisposable
+{
+    readonly IFidoSignatureKey _key;
+
+    FidoPublicKey(IFidoSignatureKey key, FidoAlgorithm algorithm)
+    {
+        _key = key;
+        Algorithm = algorithm;
+    }
+
+    /// <summary>The algorithm that the key is bound to.</summary>
+    public FidoAlgorithm Algorithm { get; }
+
+    /// <summary>Whether this platform has an algorithm.</summary>
+    /// <param name="algorithm">The algorithm.</param>
+    public static bool IsSupported(FidoAlgorithm algorithm) => KeyAdapter.IsSupported(algorithm);
+
+    /// <summary>Imports a COSE_Key (RFC 9052, section 7); never throws.</summary>
+    /// <param name="coseKey">The encoded key, and nothing after it.</param>
+    /// <param name="key">The key, if the answer is <see cref="FidoStatus.Accepted"/>.</param>
+    /// <returns>
+    /// <see cref="FidoStatus.Accepted"/>; <see cref="FidoStatus.UnsupportedAlgorithm"/> if the platform lacks the algorithm; or
+    /// <see cref="FidoStatus.MalformedPublicKey"/>: it isn't such a key, its members don't fit its algorithm, it holds a private part, or
+    /// its point isn't on the curve.
+    /// </returns>
+    public static FidoStatus TryImport(ReadOnlyMemory<byte> coseKey, out FidoPublicKey? key)
+    {
+        key = null;
+        return CoseKey.Read(coseKey) is { } read ? TryImport(read, out key) : FidoStatus.MalformedPublicKey;
+    }
+
+    internal static FidoStatus TryImport(CoseKey coseKey, out FidoPublicKey? key)
+    {
+        key = null;
+        if (!KeyAdapter.IsSupported(coseKey.Algorithm))
+            return FidoStatus.UnsupportedAlgorithm;
+        if (KeyAdapter.Import(coseKey) is not { } imported)
+            return FidoStatus.MalformedPublicKey;
+        key = new FidoPublicKey(imported, coseKey.Algorithm);
+        return FidoStatus.Accepted;
+    }
+
+    /// <summary>Whether a signature is this key's over these data; never throws for what a stranger sends.</summary>
+    /// <param name="data">The signed bytes.</param>
+    /// <param name="signature">The signature: DER for ECDSA, as WebAuthn Level 3, 6.5.5 has it.</param>
+    public bool Verify(ReadOnlySpan<byte> data, ReadOnlySpan<byte> signature) => _key.Verify(data, signature);
+
+    /// <summary>Frees the platform's key.</summary>
+    public void Dispose() => _key.Dispose();
+}
