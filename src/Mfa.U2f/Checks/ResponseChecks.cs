@@ -1,0 +1,33 @@
+using System.Buffers.Text;
+
+namespace Mfa.U2f.Checks;
+
+/// <summary>WebAuthn Level 3, 5.1, 7.1-1, 7.2-1, 7.2-5 and 7.1-25: the outside of a response.</summary>
+internal static class ResponseChecks
+{
+    /// <summary>5.1: the type is "public-key", and the id is the raw id's base64url.</summary>
+    public static CheckResult IsPublicKeyCredential(CeremonyFacts facts) => CheckResult.PassedIf(
+        facts.CredentialType == "public-key"
+        && facts.CredentialIdText.Length == Base64Url.GetEncodedLength(facts.CredentialId.Length)
+        && facts.CredentialIdText == Base64Url.EncodeToString(facts.CredentialId.Span),
+        FidoStatus.MalformedResponse);
+
+    /// <summary>7.2-5: if there was an allow list, the credential is in it.</summary>
+    public static CheckResult AllowList(CeremonyFacts facts)
+    {
+        if (facts.Ceremony.AllowedIds.Count == 0)
+            return CheckResult.NotApplicable;
+        foreach (var id in facts.Ceremony.AllowedIds)
+        {
+            if (id.Span.SequenceEqual(facts.CredentialId.Span))
+                return CheckResult.Passed;
+        }
+
+        return CheckResult.Failed(FidoStatus.CredentialNotAllowed);
+    }
+
+    /// <summary>7.1-25: the id has at most 1023 bytes.</summary>
+    public static CheckResult CredentialIdLength(CeremonyFacts facts) => CheckResult.PassedIf(
+        facts.AuthenticatorData!.CredentialId.Length is > 0 and <= WebAuthnAuthenticatorData.MaximumCredentialIdLength,
+        FidoStatus.CredentialIdTooLong);
+}
