@@ -107,6 +107,7 @@ public readonly struct HotpState : IEquatable<HotpState>
     /// <c>default</c>. Ask it of stored states whose parameters may have changed; a verifier throws.
     /// </summary>
     /// <param name="parameters">The parameters.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="parameters"/> is null.</exception>
     public bool BelongsTo(HotpParameters parameters)
     {
         ArgumentNullException.ThrowIfNull(parameters);

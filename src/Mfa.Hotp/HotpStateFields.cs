@@ -20,7 +20,8 @@ internal readonly record struct HotpStateFields
 
     /// <summary>Whether a verifier could have written these values.</summary>
     public bool IsPlausible =>
-        (!IsUsed || NextCounter > 0)
+        (Fingerprint != 0 || (!IsUsed && Pending is null))
+        && (!IsUsed || NextCounter > 0)
         && (!IsExhausted || (IsUsed && NextCounter == ulong.MaxValue && Pending is null))
         && (Pending is not { } pending || IsAhead(pending.Counter));
 

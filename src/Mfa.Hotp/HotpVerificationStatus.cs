@@ -10,12 +10,13 @@ public enum HotpVerificationStatus
     /// <summary>The code is right and was not used before. Store the new state before you act on it.</summary>
     Accepted = 1,
 
-    /// <summary>The code is the one accepted last: a double click, or a replay. The token's next code will do. The person may be told so.</summary>
+    /// <summary>The code is the one accepted last, or of several codes some were used: a double click, or a replay. The token's next code will do. The person may be told so.</summary>
     Replayed = 2,
 
     /// <summary>
     /// The code lies beyond the look-ahead but inside the next-code zone: store the state, hand back the continuation and ask for
-    /// the very next code. It says nothing about the distance.
+    /// the very next code. It says nothing about the distance. While an exchange
+    /// is open, another code of the zone is <see cref="Rejected"/>, whoever sends it, until the deadline.
     /// </summary>
     NextCodeRequired = 3,
 

@@ -18,7 +18,7 @@ public sealed partial class HotpVerifier
                 counters.Add(pending.Counter + 1, pending.Counter + 1);
         }
 
-        return new HotpWindow(Parameters, now, codes: 1, counters);
+        return new HotpWindow(Parameters, now, counters);
     }
 
     HotpWindow PrepareResynchronizationWindow(in HotpStateFields fields, int codes)
@@ -26,11 +26,16 @@ public sealed partial class HotpVerifier
         var counters = new OtpCounterSet();
         var reach = (ulong)(codes == 2 ? Options.ResynchronizationLookAhead : Options.ThreeCodeResynchronizationLookAhead);
         if (!fields.IsExhausted)
-            counters.Add(fields.NextCounter, SaturatingAdd(fields.NextCounter, reach));
-        return new HotpWindow(Parameters, default, codes, counters);
+        {
+            // Back to where a run would begin that ends with the code accepted last: sent twice, it is a replay.
+            var back = fields.IsUsed ? Math.Min((ulong)codes, fields.NextCounter) : 0;
+            counters.Add(fields.NextCounter - back, SaturatingAdd(fields.NextCounter, reach));
+        }
+
+        return new HotpWindow(Parameters, default, counters);
     }
 
-    HotpVerificationResult Decide<TMacs>(
+    internal HotpVerificationResult Decide<TMacs>(
         in HotpWindow window, ReadOnlySpan<char> code, in HotpState state, in HotpStateFields fields, TMacs macs, HotpContinuation continuation)
         where TMacs : IOtpMacs, allows ref struct
     {
@@ -62,7 +67,6 @@ public sealed partial class HotpVerifier
                 completed.Observe(match, i, counter);
         }
 
-        CryptographicOperations.ZeroMemory(typed);
         if (accepted.IsFound)
             return Accepted(fields, accepted.Counter);
         if (completed.IsFound)
@@ -74,7 +78,7 @@ public sealed partial class HotpVerifier
             return new HotpVerificationResult(HotpVerificationStatus.Replayed, afterwards);
 
         // Whoever holds no continuation must neither finish somebody else's exchange nor put an own one in its place.
-        if (inZone.IsFound && pending is null && Options.NextCodeLookAhead > Options.LookAhead)
+        if (inZone.IsFound && pending is null)
             return NextCodeRequired(fields, inZone.Counter, window.Now);
         return new HotpVerificationResult(HotpVerificationStatus.Rejected, afterwards);
     }
@@ -119,21 +123,27 @@ public sealed partial class HotpVerifier
         // Runs of matches that end at the counter before: of one code, and of two.
         var afterFirst = 0L;
         var afterSecond = 0L;
-        var found = new OtpBestMatch();
+        var fresh = new OtpBestMatch();
+        var used = new OtpBestMatch();
         for (var i = 0; i < window.Count; i++)
         {
             var counter = window.GetCounter(i);
             var value = macs.GetValue(i, counter);
             var pair = afterFirst & format.Matches(value, second);
-            found.Observe(codes.Count == 2 ? pair : afterSecond & format.Matches(value, third), i, counter);
+            var run = codes.Count == 2 ? pair : afterSecond & format.Matches(value, third);
+
+            // All codes must be unused: the first one's counter is not below the expected one.
+            if (counter >= fields.NextCounter && counter - fields.NextCounter >= (ulong)codes.Count - 1)
+                fresh.Observe(run, i, counter);
+            else
+                used.Observe(run, i, counter);
             afterFirst = format.Matches(value, first);
             afterSecond = pair;
         }
 
-        CryptographicOperations.ZeroMemory(first);
-        CryptographicOperations.ZeroMemory(second);
-        CryptographicOperations.ZeroMemory(third);
-        return found.IsFound ? Accepted(fields, found.Counter) : new HotpVerificationResult(HotpVerificationStatus.Rejected, state);
+        if (fresh.IsFound)
+            return Accepted(fields, fresh.Counter);
+        return new HotpVerificationResult(used.IsFound ? HotpVerificationStatus.Replayed : HotpVerificationStatus.Rejected, state);
     }
 
     // RFC 4226, section 7.2: the server's counter follows the token's, to the one after the accepted. At the top it stays.
@@ -163,7 +173,6 @@ public sealed partial class HotpVerifier
     {
         if (window.Parameters is null
             || !window.Parameters.Equals(expected.Parameters)
-            || window.Codes != expected.Codes
             || !window.HasSameCounters(expected))
             throw new ArgumentException("The window isn't what this verifier prepares for this state.", nameof(window));
         if (macs.Length != window.Count * window.MacLength)

@@ -16,6 +16,7 @@ public sealed class HotpVerifierOptions
 
     /// <summary>Copies options, for an object initializer to change.</summary>
     /// <param name="other">The options to start from.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="other"/> is null.</exception>
     public HotpVerifierOptions(HotpVerifierOptions other)
     {
         ArgumentNullException.ThrowIfNull(other);
@@ -60,8 +61,8 @@ public sealed class HotpVerifierOptions
     public TimeSpan NextCodeDeadline { get; init; } = TimeSpan.FromMinutes(2);
 
     /// <summary>
-    /// How many counters beyond the expected one the second of two codes may lie in a resynchronisation: 1 to 1,000,000, 100 by default.
-    /// Each costs one HMAC.
+    /// How many counters beyond the expected one the second of two codes may lie in a resynchronisation: 1 to 1,000,000, 100 by default;
+    /// with six digits no more than 999,000, so that one blind pair succeeds less often than once in a million. Each costs one HMAC.
     /// </summary>
     public int ResynchronizationLookAhead { get; init; } = 100;
 

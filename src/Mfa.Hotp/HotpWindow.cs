@@ -11,7 +11,8 @@ namespace Mfa.Hotp;
 /// For each index from 0 to <see cref="Count"/> - 1, have the HMAC of <see cref="WriteMessage"/> computed; put the MACs one after another in that
 /// order, <see cref="MacLength"/> bytes each, and call <see cref="HotpVerifier.Complete"/> (or one of
 /// the <c>CompleteResynchronization</c> methods) with the same state. All are needed, whatever the code is: a window that stops at
-/// the first hit tells in its time which counter it was.
+/// the first hit tells in its time which counter it was. A resynchronisation of a hardware token needs about 1,000, with three codes
+/// 100,000. Complete a window at once: it decides by the time at which it was prepared.
 /// </remarks>
 public readonly struct HotpWindow
 {
@@ -20,11 +21,10 @@ public readonly struct HotpWindow
 
     readonly OtpCounterSet _counters;
 
-    internal HotpWindow(HotpParameters parameters, DateTimeOffset now, int codes, in OtpCounterSet counters)
+    internal HotpWindow(HotpParameters parameters, DateTimeOffset now, in OtpCounterSet counters)
     {
         Parameters = parameters;
         Now = now;
-        Codes = codes;
         _counters = counters;
     }
 
@@ -38,15 +38,12 @@ public readonly struct HotpWindow
 
     internal DateTimeOffset Now { get; }
 
-    /// <summary>1 for a verification, 2 or 3 for a resynchronisation.</summary>
-    internal int Codes { get; }
-
     /// <summary>The counter at an index.</summary>
     /// <param name="index">0 to <see cref="Count"/> - 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">The index is outside that range.</exception>
     public ulong GetCounter(int index) => _counters[index];
 
-    /// <summary>Writes the message to be authenticated: the counter as 8 bytes, big-endian (RFC 4226, section 5.1).</summary>
+    /// <summary>Writes the message to be authenticated: the counter as 8 bytes, high-order byte first (RFC 4226, sections 5.1 and 5.2).</summary>
     /// <param name="index">0 to <see cref="Count"/> - 1.</param>
     /// <param name="destination">Receives <see cref="MessageLength"/> bytes.</param>
     /// <exception cref="ArgumentOutOfRangeException">The index is outside that range, or the destination too short.</exception>

@@ -10,11 +10,11 @@ public readonly struct TotpClockOffset : IEquatable<TotpClockOffset>
     static readonly TimeSpan ZoneGrid = TimeSpan.FromMinutes(30);
     static readonly TimeSpan ZoneTolerance = TimeSpan.FromSeconds(90);
 
-    internal TotpClockOffset(TimeSpan offset)
+    internal TotpClockOffset(TimeSpan offset, TimeSpan period)
     {
         Offset = offset;
         var zones = Math.Round(offset / ZoneGrid);
-        IsLikelyTimeZone = zones != 0 && (offset - zones * ZoneGrid).Duration() <= ZoneTolerance;
+        IsLikelyTimeZone = period <= 2 * ZoneTolerance && zones != 0 && (offset - zones * ZoneGrid).Duration() <= ZoneTolerance;
     }
 
     /// <summary>
@@ -24,7 +24,8 @@ public readonly struct TotpClockOffset : IEquatable<TotpClockOffset>
     public TimeSpan Offset { get; }
 
     /// <summary>
-    /// Whether the offset is within 90 seconds of a multiple of 30 minutes: a wrong time zone, or a clock set by hand.
+    /// Whether the offset is within 90 seconds of a multiple of 30 minutes: a wrong time zone, or a clock set by hand. False where the period is
+    /// longer than three minutes: steps are too coarse to tell.
     /// </summary>
     public bool IsLikelyTimeZone { get; }
 

@@ -26,7 +26,10 @@ public sealed class TotpPolicyOdds
     /// </summary>
     public int LiveCodes { get; }
 
-    /// <summary>The probability that one guess is accepted.</summary>
+    /// <summary>
+    /// The probability that one guess is accepted. Up to twice as much while a provisional offset is held. A next-code zone adds nothing: it
+    /// takes two right codes.
+    /// </summary>
     public double PerGuess { get; }
 
     /// <summary>The probability that one pair of guesses is accepted by a resynchronisation.</summary>

@@ -111,6 +111,7 @@ public readonly struct TotpState : IEquatable<TotpState>
     /// <c>default</c>. Ask it of stored states whose parameters may have changed; a verifier throws.
     /// </summary>
     /// <param name="parameters">The parameters.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="parameters"/> is null.</exception>
     public bool BelongsTo(TotpParameters parameters)
     {
         ArgumentNullException.ThrowIfNull(parameters);

@@ -26,8 +26,12 @@ internal readonly record struct TotpStateFields
 
     /// <summary>Whether a verifier could have written these values.</summary>
     public bool IsPlausible =>
-        LastTimeStep is null or (>= 0 and <= TotpState.MaximumTimeStep)
+        (Fingerprint != 0 || this == default)
+        && LastTimeStep is null or (>= 0 and <= TotpState.MaximumTimeStep)
         && Drift is >= -TotpState.MaximumOffset and <= TotpState.MaximumOffset
         && ProvisionalOffset is null or (>= -TotpState.MaximumOffset and <= TotpState.MaximumOffset)
-        && Pending is null or { Counter: <= (ulong)TotpState.MaximumTimeStep };
+        && (Pending is not { } pending || IsAhead(pending.Counter));
+
+    // A pending code lies above the last accepted step, so what completes it does too.
+    bool IsAhead(ulong step) => step <= TotpState.MaximumTimeStep && (LastTimeStep is not { } last || (long)step > last);
 }

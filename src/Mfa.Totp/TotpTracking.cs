@@ -5,11 +5,21 @@ namespace Mfa.Totp;
 /// </summary>
 internal static class TotpTracking
 {
-    /// <summary>The offset (drift or provisional) whose centre lies nearest to a step; the drift if both are as near.</summary>
-    public static int NearestOffset(in TotpStateFields fields, long timeStep, long now) =>
-        fields.ProvisionalOffset is { } provisional && Math.Abs(timeStep - now - provisional) < Math.Abs(timeStep - now - fields.Drift)
-            ? provisional
-            : fields.Drift;
+    /// <summary>
+    /// The offset (drift or provisional) that a step speaks for: the one in whose window it lies; of both or neither, the one whose centre is
+    /// nearer; the drift if both are as near.
+    /// </summary>
+    public static int OffsetOf(in TotpStateFields fields, long timeStep, long now, TotpVerifierOptions options)
+    {
+        if (fields.ProvisionalOffset is not { } provisional)
+            return fields.Drift;
+
+        var (fromProvisional, fromDrift) = (timeStep - now - provisional, timeStep - now - fields.Drift);
+        var isProvisional = options.Accepts(fromProvisional) == options.Accepts(fromDrift)
+            ? Math.Abs(fromProvisional) < Math.Abs(fromDrift)
+            : options.Accepts(fromProvisional);
+        return isProvisional ? provisional : fields.Drift;
+    }
 
     /// <summary>
     /// After a success with one code: the offset that matched is kept, the other dropped, and the drift learns (RFC 6238, section 6).
@@ -22,7 +32,7 @@ internal static class TotpTracking
     /// </remarks>
     public static TotpStateFields AfterCode(in TotpStateFields fields, long timeStep, long now, TotpVerifierOptions options)
     {
-        var drift = NearestOffset(fields, timeStep, now);
+        var drift = OffsetOf(fields, timeStep, now, options);
         var streak = drift == fields.Drift ? fields.EdgeStreak : 0;
         var edge = options.MaximumDriftSteps == 0 ? 0 : EdgeOf(timeStep - now - drift, options);
         var moved = drift + edge;

@@ -34,7 +34,7 @@ public readonly struct TotpVerificationResult
 
     /// <summary>
     /// With <see cref="TotpVerificationStatus.Replayed"/>: when the token shows the first code that could be accepted. If it lies in the
-    /// past, the code shown now will do.
+    /// past, the code shown now will do. It goes by the token's clock as far as that is known; while an offset is undecided it may be later.
     /// </summary>
     public DateTimeOffset? NextCodeAt { get; internal init; }
 

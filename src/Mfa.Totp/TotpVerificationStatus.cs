@@ -19,6 +19,7 @@ public enum TotpVerificationStatus
     /// <summary>
     /// The code lies outside the window but inside the next-code zone: store the state, hand back the continuation and ask for
     /// the very next code. It says nothing about the direction or distance.
+    /// While an exchange is open, another code of the zone is <see cref="Rejected"/>, whoever sends it, for two periods.
     /// </summary>
     NextCodeRequired = 3,
 

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Mfa.Shared.Otp;
 
 namespace Mfa.Totp;
@@ -33,7 +32,7 @@ public sealed partial class TotpVerifier
                 counters.Add(pending.Counter + 1, pending.Counter + 1);
         }
 
-        return new TotpWindow(Parameters, now, isResynchronization: false, counters);
+        return new TotpWindow(Parameters, now, counters);
     }
 
     TotpWindow PrepareResynchronizationWindow(DateTimeOffset now)
@@ -44,10 +43,10 @@ public sealed partial class TotpVerifier
         var step = Parameters.GetTimeStep(now);
         if (step >= 0)
             AddSteps(ref counters, step - Options.ResynchronizationPastSteps - 1, step + Options.ResynchronizationFutureSteps);
-        return new TotpWindow(Parameters, now, isResynchronization: true, counters);
+        return new TotpWindow(Parameters, now, counters);
     }
 
-    TotpVerificationResult Decide<TMacs>(
+    internal TotpVerificationResult Decide<TMacs>(
         in TotpWindow window, ReadOnlySpan<char> code, in TotpState state, in TotpStateFields fields, TMacs macs, TotpContinuation continuation)
         where TMacs : IOtpMacs, allows ref struct
     {
@@ -56,10 +55,8 @@ public sealed partial class TotpVerifier
         if (!format.TryRead(code, Options.AllowCodeSeparators, typed))
             return new TotpVerificationResult(TotpVerificationStatus.Malformed, state);
 
-        // RFC 6238, section 4.2, counts from T0; before it there is no code.
+        // RFC 6238, section 4.2, counts from T0: before it the step is negative, the window empty, and no code right.
         var now = window.TimeStep;
-        if (now < 0)
-            return new TotpVerificationResult(TotpVerificationStatus.Rejected, state);
         if (fields.LastTimeStep > now + Math.Max(fields.Drift, fields.ProvisionalOffset ?? fields.Drift) + Options.FutureSteps)
             return new TotpVerificationResult(TotpVerificationStatus.AheadOfClock, state);
 
@@ -73,16 +70,16 @@ public sealed partial class TotpVerifier
         {
             var step = window.GetTimeStep(i);
             var match = format.Matches(macs.GetValue(i, (ulong)step), typed);
-            var distance = step - now - TotpTracking.NearestOffset(fields, step, now);
+            var distance = step - now - TotpTracking.OffsetOf(fields, step, now, Options);
             var isFresh = fields.LastTimeStep is not { } last || step > last;
-            if (IsAccepting(step - now - fields.Drift) || (fields.ProvisionalOffset is { } provisional && IsAccepting(step - now - provisional)))
+            if (Options.Accepts(step - now - fields.Drift) || (fields.ProvisionalOffset is { } provisional && Options.Accepts(step - now - provisional)))
             {
                 if (isFresh)
                     accepted.Observe(match, Rank(distance), (ulong)step);
                 else
                     replayed |= match;
             }
-            else if (isFresh)
+            else if (isFresh && IsWithinBounds(step - now))
             {
                 inZone.Observe(match, Rank(distance), (ulong)step);
             }
@@ -91,7 +88,6 @@ public sealed partial class TotpVerifier
                 completed.Observe(match, 0, (ulong)step);
         }
 
-        CryptographicOperations.ZeroMemory(typed);
         if (accepted.IsFound)
             return Accepted(TotpTracking.AfterCode(fields, (long)accepted.Counter, now, Options), now);
         if (completed.IsFound)
@@ -103,12 +99,12 @@ public sealed partial class TotpVerifier
             return new TotpVerificationResult(TotpVerificationStatus.Replayed, afterwards) { NextCodeAt = NextCodeAt(fields, now) };
 
         // Whoever holds no continuation must neither finish somebody else's exchange nor put an own one in its place.
-        if (inZone.IsFound && pending is null && HasNextCodeZone)
+        if (inZone.IsFound && pending is null)
             return NextCodeRequired(fields, inZone.Counter, window.Now);
         return new TotpVerificationResult(TotpVerificationStatus.Rejected, afterwards);
     }
 
-    TotpVerificationResult DecideResynchronization<TMacs>(
+    internal TotpVerificationResult DecideResynchronization<TMacs>(
         in TotpWindow window, ReadOnlySpan<char> first, ReadOnlySpan<char> second, in TotpState state, in TotpStateFields fields, TMacs macs)
         where TMacs : IOtpMacs, allows ref struct
     {
@@ -118,8 +114,6 @@ public sealed partial class TotpVerifier
             return new TotpVerificationResult(TotpVerificationStatus.Malformed, state);
 
         var now = window.TimeStep;
-        if (now < 0)
-            return new TotpVerificationResult(TotpVerificationStatus.Rejected, state);
         if (fields.LastTimeStep > now + Options.ResynchronizationFutureSteps)
             return new TotpVerificationResult(TotpVerificationStatus.AheadOfClock, state);
 
@@ -140,8 +134,6 @@ public sealed partial class TotpVerifier
                 used.Observe(pair, 0, (ulong)step);
         }
 
-        CryptographicOperations.ZeroMemory(typed);
-        CryptographicOperations.ZeroMemory(typedNext);
         if (fresh.IsFound)
             return Accepted(TotpTracking.AfterTwoCodes(fields, (long)fresh.Counter, now, Options), now);
         return used.IsFound
@@ -170,7 +162,7 @@ public sealed partial class TotpVerifier
             afterFirst = format.Matches(value, typed);
         }
 
-        return found.IsFound ? new TotpClockOffset(((long)found.Counter - now) * Parameters.Period) : null;
+        return found.IsFound ? new TotpClockOffset(((long)found.Counter - now) * Parameters.Period, Parameters.Period) : null;
     }
 
     static TotpVerificationResult Accepted(in TotpStateFields fields, long now) => new(TotpVerificationStatus.Accepted, new TotpState(fields))
@@ -192,7 +184,7 @@ public sealed partial class TotpVerifier
     DateTimeOffset NextCodeAt(in TotpStateFields fields, long now)
     {
         var last = fields.LastTimeStep!.Value;
-        return Parameters.GetStepStart(last + 1 - TotpTracking.NearestOffset(fields, last, now));
+        return Parameters.GetStepStart(last + 1 - TotpTracking.OffsetOf(fields, last, now, Options));
     }
 
     // Its step is near, since zone and deadline are; a state that says otherwise was tampered with.
@@ -203,7 +195,11 @@ public sealed partial class TotpVerifier
             ? pending
             : null;
 
-    bool IsAccepting(long distance) => distance >= -Options.PastSteps && distance <= Options.FutureSteps;
+    // The zone lies around the token's clock, but what it finds becomes an offset: without a bound by the server's clock, one exchange after the
+    // other would walk away.
+    bool IsWithinBounds(long offset) =>
+        offset >= -Math.Max(Options.ResynchronizationPastSteps, Options.NextCodePastSteps + MaximumIdleSteps)
+        && offset <= Math.Max(Options.ResynchronizationFutureSteps, Options.NextCodeFutureSteps + MaximumIdleSteps);
 
     // How far the search goes from a centre: the window or, where there is one, the zone around it.
     (long Past, long Future) Reach(in TotpStateFields fields, long now)
@@ -232,7 +228,6 @@ public sealed partial class TotpVerifier
     {
         if (window.Parameters is null
             || !window.Parameters.Equals(expected.Parameters)
-            || window.IsResynchronization != expected.IsResynchronization
             || !window.HasSameSteps(expected))
             throw new ArgumentException("The window isn't what this verifier prepares for this state.", nameof(window));
         if (macs.Length != window.Count * window.MacLength)

@@ -23,7 +23,7 @@ public sealed partial class TotpVerifier
     /// <param name="parameters">What the tokens were set up with; <see cref="TotpParameters.Default"/> if null.</param>
     /// <param name="options">The policy; <see cref="TotpVerifierOptions.AuthenticatorApp"/> if null.</param>
     /// <exception cref="ArgumentException">
-    /// An option is out of range, or the options would let one blind pair of codes resynchronise a token more often than once in a million.
+    /// An option is out of range. The ranges see to it that one blind pair of codes resynchronises a token less often than once in a million.
     /// </exception>
     public TotpVerifier(TotpParameters? parameters = null, TotpVerifierOptions? options = null)
     {
@@ -31,8 +31,6 @@ public sealed partial class TotpVerifier
         Options = options ?? TotpVerifierOptions.AuthenticatorApp;
         Options.Validate(nameof(options));
         Odds = new TotpPolicyOdds(Parameters, Options);
-        if (Odds.ResynchronizationPerGuess > OtpOdds.MaximumForPair)
-            throw new ArgumentException("The resynchronisation range is so wide that one blind pair of codes succeeds more often than once in a million.", nameof(options));
     }
 
     /// <summary>What the tokens were set up with.</summary>
@@ -89,7 +87,8 @@ public sealed partial class TotpVerifier
 
     /// <summary>
     /// Finds a token by two consecutive codes, over a wide range: for enrolment (with <see cref="TotpState.Initial"/>) and for a token that
-    /// is out of step. Afterwards the very next code works, and these two and all before them don't.
+    /// is out of step. Afterwards these two codes and all before them don't work, and the very next one does, if the verifier follows the token's clock
+    /// (<see cref="TotpVerifierOptions.MaximumDriftSteps"/>) or it lies in the window.
     /// </summary>
     /// <param name="secret">The token's secret.</param>
     /// <param name="first">The first code that was typed.</param>

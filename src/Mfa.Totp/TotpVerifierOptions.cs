@@ -16,6 +16,7 @@ public sealed class TotpVerifierOptions
 
     /// <summary>Copies options, for an object initializer to change.</summary>
     /// <param name="other">The options to start from.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="other"/> is null.</exception>
     public TotpVerifierOptions(TotpVerifierOptions other)
     {
         ArgumentNullException.ThrowIfNull(other);
@@ -60,11 +61,12 @@ public sealed class TotpVerifierOptions
     public int FutureSteps { get; init; } = 1;
 
     /// <summary>
-    /// How many steps from the server's clock learning may move a token's window: 0 to 1000, 0 by default.
+    /// How many steps from the server's clock learning may move a token's window: 0 to 1000, 0 by default. It needs a window that has a past and a
+    /// future side, or neither.
     /// </summary>
     /// <remarks>
     /// <para>The drift moves by one step when two successes in a row lie at the same edge of the window (RFC 6238, section 6).
-    /// One late code never moves it.</para>
+    /// One late code never moves it. A drift that a state already has is honoured at any value, also 0.</para>
     /// <para>0 also means that an offset found by two codes is not kept: for apps, it was the person who was slow. Otherwise it is
     /// kept provisionally, beside the old drift and wherever within the resynchronisation range, until the next success shows which
     /// one is right: once, twice as many codes are live.</para>
@@ -112,6 +114,9 @@ public sealed class TotpVerifierOptions
     /// </summary>
     public bool AllowCodeSeparators { get; init; }
 
+    /// <summary>Whether a step so far from a centre lies in the accepting window.</summary>
+    internal bool Accepts(long distance) => distance >= -PastSteps && distance <= FutureSteps;
+
     internal static TimeSpan MaximumClockDiagnosisRange => TimeSpan.FromHours(26);
 
     /// <exception cref="ArgumentException">An option is out of range.</exception>
@@ -126,6 +131,10 @@ public sealed class TotpVerifierOptions
         ThrowIfOutside(ResynchronizationFutureSteps, 1, TotpState.MaximumOffset, nameof(ResynchronizationFutureSteps));
         if (ClockDiagnosisRange < TimeSpan.Zero || ClockDiagnosisRange > MaximumClockDiagnosisRange)
             throw new ArgumentException($"{nameof(ClockDiagnosisRange)} must be zero to 26 hours, not {ClockDiagnosisRange}.", parameterName);
+
+        // With one edge only, learning would move to that side and never back.
+        if (MaximumDriftSteps > 0 && PastSteps == 0 != (FutureSteps == 0))
+            throw new ArgumentException($"{nameof(MaximumDriftSteps)} must be 0 where only one of {nameof(PastSteps)} and {nameof(FutureSteps)} is: drift is learnt at both edges.", parameterName);
 
         void ThrowIfOutside(int value, int minimum, int maximum, string option)
         {

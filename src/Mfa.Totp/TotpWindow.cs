@@ -11,7 +11,8 @@ namespace Mfa.Totp;
 /// For each index from 0 to <see cref="Count"/> - 1, have the HMAC of <see cref="WriteMessage"/> computed; put the MACs one after another in that
 /// order, <see cref="MacLength"/> bytes each, and call <see cref="TotpVerifier.Complete"/> (or
 /// <see cref="TotpVerifier.CompleteResynchronization"/>) with the same state. All are needed, whatever the code is: a window that stops at
-/// the first hit tells in its time which step it was.
+/// the first hit tells in its time which step it was. A resynchronisation of a hardware token needs 1,562. Complete a window at once: it
+/// decides by the time at which it was prepared.
 /// </remarks>
 public readonly struct TotpWindow
 {
@@ -20,11 +21,10 @@ public readonly struct TotpWindow
 
     readonly OtpCounterSet _counters;
 
-    internal TotpWindow(TotpParameters parameters, DateTimeOffset now, bool isResynchronization, in OtpCounterSet counters)
+    internal TotpWindow(TotpParameters parameters, DateTimeOffset now, in OtpCounterSet counters)
     {
         Parameters = parameters;
         Now = now;
-        IsResynchronization = isResynchronization;
         TimeStep = parameters.GetTimeStep(now);
         _counters = counters;
     }
@@ -39,8 +39,6 @@ public readonly struct TotpWindow
 
     internal DateTimeOffset Now { get; }
 
-    internal bool IsResynchronization { get; }
-
     /// <summary>The server's current step.</summary>
     internal long TimeStep { get; }
 
@@ -49,7 +47,7 @@ public readonly struct TotpWindow
     /// <exception cref="ArgumentOutOfRangeException">The index is outside that range.</exception>
     public long GetTimeStep(int index) => (long)_counters[index];
 
-    /// <summary>Writes the message to be authenticated: the step as 8 bytes, big-endian (RFC 4226, section 5.1).</summary>
+    /// <summary>Writes the message to be authenticated: the step as 8 bytes, high-order byte first (RFC 4226, sections 5.1 and 5.2).</summary>
     /// <param name="index">0 to <see cref="Count"/> - 1.</param>
     /// <param name="destination">Receives <see cref="MessageLength"/> bytes.</param>
     /// <exception cref="ArgumentOutOfRangeException">The index is outside that range, or the destination too short.</exception>

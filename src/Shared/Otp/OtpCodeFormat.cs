@@ -105,6 +105,9 @@ internal readonly struct OtpCodeFormat
         Span<byte> code = stackalloc byte[MaximumLength];
         Write(value, code);
         var equal = CryptographicOperations.FixedTimeEquals(code[..Length], typed[..Length]);
+
+        // It may be a code that is still to come.
+        CryptographicOperations.ZeroMemory(code);
         return -(long)Unsafe.BitCast<bool, byte>(equal);
     }
 

@@ -11,7 +11,7 @@ internal readonly struct OtpHash
     /// <summary>The longest MAC there is: HMAC-SHA-512.</summary>
     public const int MaximumMacLength = SHA512.HashSizeInBytes;
 
-    /// <summary>The moving factor goes into the MAC as 8 bytes, big-endian (RFC 4226, section 5.1).</summary>
+    /// <summary>The moving factor goes into the MAC as 8 bytes, high-order byte first (RFC 4226, sections 5.1 and 5.2).</summary>
     public const int MessageLength = sizeof(ulong);
 
     readonly int _macLength;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Unicode;
 
@@ -46,11 +47,16 @@ internal static class OtpKeyUriName
     {
         while (!name.IsEmpty)
         {
-            if (Rune.DecodeFromUtf16(name, out var rune, out var length) != System.Buffers.OperationStatus.Done || Rune.IsControl(rune))
+            if (Rune.DecodeFromUtf16(name, out var rune, out var length) != System.Buffers.OperationStatus.Done || !IsPrintable(rune))
                 return false;
             name = name[length..];
         }
 
         return true;
     }
+
+    // Line separators and the marks that turn the direction of writing would let a name rearrange the line it is shown in. The two joiners
+    // are part of words.
+    static bool IsPrintable(Rune rune) => rune.Value is 0x200C or 0x200D || Rune.GetUnicodeCategory(rune) is not (
+        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
 }

@@ -54,7 +54,7 @@ internal readonly ref struct OtpKeyUriParameters
             var known = IndexOf(name);
             if (known < 0)
             {
-                remarks.Add(new OtpKeyUriRemark(OtpKeyUriRemarkKind.UnknownParameter, end < 0 ? null : Showable(name)));
+                remarks.Add(new OtpKeyUriRemark(OtpKeyUriRemarkKind.UnknownParameter, HasValue(text, end) ? Showable(name) : null));
                 continue;
             }
 
@@ -87,6 +87,9 @@ internal readonly ref struct OtpKeyUriParameters
 
         return -1;
     }
+
+    // "EFGH=" may be the end of a padded secret in which an ampersand stands.
+    static bool HasValue(ReadOnlySpan<char> text, int end) => end >= 0 && !text[(end + 1)..].Trim('=').IsEmpty;
 
     // What stands where a name should be may be the rest of a value with an ampersand in it, or text made for somebody's log.
     static string? Showable(ReadOnlySpan<char> name)

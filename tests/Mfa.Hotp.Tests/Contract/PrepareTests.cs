@@ -75,6 +75,14 @@ public class PrepareTests
         Assert.Throws<ArgumentException>("macs", () => App.Complete(window, "123456", HotpState.Initial, macs.AsSpan(1)));
     }
 
+    [Fact]
+    public void Complete_WindowOfOtherParameters_IsAnArgumentError()
+    {
+        var window = new HotpVerifier(new HotpParameters(HashAlgorithmName.SHA256)).Prepare(HotpState.Initial, Noon);
+
+        Assert.Throws<ArgumentException>("window", () => App.Complete(window, "123456", HotpState.Initial, new byte[window.Count * 32]));
+    }
+
     // What the security module does.
     static byte[] Macs(HotpWindow window)
     {

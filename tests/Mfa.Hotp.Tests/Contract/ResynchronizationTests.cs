@@ -40,12 +40,14 @@ public class ResynchronizationTests
     }
 
     [Fact]
-    public void Resynchronize_PairBeforeTheExpectedCounter_IsRejected()
+    public void Resynchronize_PairBeforeTheExpectedCounter_IsReplayedOrRejected()
     {
         var state = UsedUpTo(9);
 
-        Assert.Equal(HotpVerificationStatus.Rejected, Hardware.Resynchronize(Key, CodeOf(8), CodeOf(9), state).Status);
-        Assert.Equal(HotpVerificationStatus.Rejected, Hardware.Resynchronize(Key, CodeOf(9), CodeOf(10), state).Status);
+        Assert.Equal(HotpVerificationStatus.Rejected, Hardware.Resynchronize(Key, CodeOf(7), CodeOf(8), state).Status);
+        Assert.Equal(HotpVerificationStatus.Replayed, Hardware.Resynchronize(Key, CodeOf(8), CodeOf(9), state).Status);
+        Assert.Equal(HotpVerificationStatus.Replayed, Hardware.Resynchronize(Key, CodeOf(9), CodeOf(10), state).Status);
+        Assert.Equal(HotpVerificationStatus.Replayed, Hardware.Resynchronize(Key, CodeOf(8), CodeOf(9), CodeOf(10), state).Status);
         Assert.Equal(HotpVerificationStatus.Accepted, Hardware.Resynchronize(Key, CodeOf(10), CodeOf(11), state).Status);
     }
 
@@ -57,7 +59,7 @@ public class ResynchronizationTests
         Assert.Equal(502ul, Hardware.Verify(Key, CodeOf(502), state, Noon).Counter);
         Assert.Equal(HotpVerificationStatus.Replayed, Hardware.Verify(Key, CodeOf(501), state, Noon).Status);
         Assert.Equal(HotpVerificationStatus.Rejected, Hardware.Verify(Key, CodeOf(500), state, Noon).Status);
-        Assert.Equal(HotpVerificationStatus.Rejected, Hardware.Resynchronize(Key, CodeOf(500), CodeOf(501), state).Status);
+        Assert.Equal(HotpVerificationStatus.Replayed, Hardware.Resynchronize(Key, CodeOf(500), CodeOf(501), state).Status);
     }
 
     [Fact]

@@ -72,9 +72,18 @@ public class StateTests
         var bytes = new byte[HotpState.EncodedLength];
         HotpState.Initial.WriteTo(bytes);
         bytes[1] = 4;
+        bytes[2] = 1;      // bound to some parameters
         System.Buffers.Binary.BinaryPrimitives.WriteUInt64BigEndian(bytes.AsSpan(18), counter);
 
         Assert.Equal(isState, HotpState.TryRead(bytes, out _));
+    }
+
+    [Fact]
+    public void TryRead_UsedButBoundToNoParameters_IsNoState()
+    {
+        var state = new HotpState(new HotpStateFields { NextCounter = 5, IsUsed = true });
+
+        Assert.False(HotpState.TryParse(state.ToString(), out _));
     }
 
     [Fact]

@@ -16,6 +16,9 @@ public class OtpKeyUriNameTests
         "a\0",
         "a\u0085b",
         "a\u007f",
+        "a\u202eb",      // turns the direction of what follows
+        "a\u2028b",      // a line of its own
+        "a\u2029b",
         "\ud800",
         "a\udc00b",
         "\udc00\ud800",
@@ -32,6 +35,7 @@ public class OtpKeyUriNameTests
     [InlineData("\u00a0a")]
     [InlineData("a%3Ab")] // no colon, and written so that it stays none
     [InlineData("\ud83d\ude00")]
+    [InlineData("a\u200db")] // joins letters
     public void ThrowIfInvalid_GoodName_Passes(string name) => OtpKeyUriName.ThrowIfInvalid(name, nameof(name));
 
     [Theory]

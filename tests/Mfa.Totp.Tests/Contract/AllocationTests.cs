@@ -44,6 +44,17 @@ public class AllocationTests
         });
     }
 
+    [Theory]
+    [InlineData("SHA256")]
+    [InlineData("SHA512")]
+    public void Verify_LongerHashes_AllocatesNothing(string algorithm)
+    {
+        var verifier = new TotpVerifier(new TotpParameters(new System.Security.Cryptography.HashAlgorithmName(algorithm)));
+        using var secret = TotpSecret.Generate(verifier.Parameters);
+
+        AssertAllocatesNothing(() => verifier.Verify(secret, "123456", TotpState.Initial, Noon));
+    }
+
     static void AssertAllocatesNothing(Action action)
     {
         action();

@@ -67,5 +67,11 @@ public class ClockDiagnosisTests
     [InlineData(-1891, false)]
     [InlineData(5400, true)]
     public void ClockOffset_NearAMultipleOfHalfAnHour_IsLikelyATimeZone(int seconds, bool expected) =>
-        Assert.Equal(expected, new TotpClockOffset(TimeSpan.FromSeconds(seconds)).IsLikelyTimeZone);
+        Assert.Equal(expected, new TotpClockOffset(TimeSpan.FromSeconds(seconds), Step).IsLikelyTimeZone);
+
+    [Theory]
+    [InlineData(180, true)]
+    [InlineData(181, false)]      // steps so long that any offset may look like a zone
+    public void ClockOffset_LongPeriod_TellsNoTimeZone(int period, bool expected) =>
+        Assert.Equal(expected, new TotpClockOffset(TimeSpan.FromHours(1), TimeSpan.FromSeconds(period)).IsLikelyTimeZone);
 }

@@ -104,7 +104,7 @@ public class NextCodeTests
     [Fact]
     public void Verify_ExchangeLeftBehindByAClockThatWasAhead_IsNotLive()
     {
-        var ahead = Noon.AddYears(1);
+        var ahead = Noon.AddDays(1);
         var asked = Hardware.Verify(_token.Key, _token.CodeAt(ahead), TotpState.Initial, ahead);
 
         // It neither completes, nor stands in the way of a new one.
@@ -138,6 +138,8 @@ public class NextCodeTests
     [InlineData(29, -11, false)]      // less than thirty days: the zone as it is
     [InlineData(31, -11, true)]       // one step more
     [InlineData(31, -12, false)]
+    [InlineData(31, 3, true)]         // to the other side, too
+    [InlineData(31, 4, false)]
     [InlineData(301, -20, true)]
     [InlineData(3000, -20, true)]     // at most ten more
     [InlineData(3000, -21, false)]

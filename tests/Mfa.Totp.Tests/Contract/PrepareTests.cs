@@ -78,6 +78,14 @@ public class PrepareTests
         Assert.Throws<ArgumentException>("window", () => App.CompleteResynchronization(window, "123456", "123456", TotpState.Initial, macs));
     }
 
+    [Fact]
+    public void Complete_WindowOfOtherParameters_IsAnArgumentError()
+    {
+        var window = new TotpVerifier(new TotpParameters(HashAlgorithmName.SHA256)).Prepare(TotpState.Initial, Noon);
+
+        Assert.Throws<ArgumentException>("window", () => App.Complete(window, "123456", TotpState.Initial, new byte[window.Count * 32]));
+    }
+
     [Theory]
     [InlineData(-1)]
     [InlineData(1)]

@@ -83,6 +83,35 @@ public class StateTests
         Assert.False(TotpState.TryRead(bytes, out _));
     }
 
+    [Theory]
+    [InlineData(101, true)]
+    [InlineData(100, false)]      // not above the last step: completing it would go back
+    [InlineData(90, false)]
+    public void TryRead_PendingCodeAtOrBelowTheLastStep_IsNoState(ulong pending, bool isState)
+    {
+        var state = new TotpState(new TotpStateFields { Fingerprint = TotpParameters.Default.Fingerprint, LastTimeStep = 100, Pending = new(pending, 0, 1) });
+
+        Assert.Equal(isState, TotpState.TryParse(state.ToString(), out _));
+    }
+
+    [Fact]
+    public void TryRead_UsedButBoundToNoParameters_IsNoState()
+    {
+        var state = new TotpState(new TotpStateFields { LastTimeStep = 5 });
+
+        Assert.False(TotpState.TryParse(state.ToString(), out _));
+    }
+
+    [Fact]
+    public void Verify_PendingCodeAHundredThousandStepsAway_IsNotLive()
+    {
+        var now = StepAt(Noon);
+        var pending = Mfa.Shared.Otp.OtpPendingCode.Begin((ulong)now + 1_000_000, Noon, TimeSpan.FromMinutes(1), out var continuation);
+        var state = new TotpState(new TotpStateFields { Fingerprint = TotpParameters.Default.Fingerprint, Pending = pending });
+
+        Assert.Equal(TotpVerificationStatus.Rejected, App.Verify(Token.Key, Token.CodeOf(now + 1_000_001), state, Noon, new TotpContinuation(continuation)).Status);
+    }
+
     [Fact]
     public void TryRead_StateOfTheFirstRelease_IsReadForever()
     {

@@ -33,4 +33,16 @@ public class TotpKeyUriDiagnosticTests
 
     static TotpKeyUriDiagnostic Read(string parameter) =>
         Assert.Single(TotpKeyUri.Parse($"otpauth://totp/a?secret=GEZDGNBVGY3TQOJQ{parameter}").Diagnostics);
+
+    [Theory]
+    [InlineData("EFGH=", null)]            // perhaps the end of a padded secret
+    [InlineData("EFGH====", null)]
+    [InlineData("image=x", "image")]
+    public void Parse_TextBehindAnAmpersand_IsNamedOnlyIfItHasAValue(string tail, string? name)
+    {
+        var uri = TotpKeyUri.Parse("otpauth://totp/Contoso:ada?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=Contoso&" + tail);
+
+        var diagnostic = Assert.Single(uri.Diagnostics);
+        Assert.Equal((TotpKeyUriDiagnosticKind.UnknownParameter, name), (diagnostic.Kind, diagnostic.ParameterName));
+    }
 }
