@@ -19,22 +19,22 @@ public sealed class FidoAuthenticationResponse
     }
 
     /// <summary>The credential id: look the stored credential up by it.</summary>
-    public required ReadOnlyMemory<byte> CredentialId { get; init; }
+    public ReadOnlyMemory<byte> CredentialId { get; private init; }
 
     /// <summary>The user handle that the authenticator claims; null if it claims none.</summary>
     public ReadOnlyMemory<byte>? UserHandle { get; private init; }
 
-    internal required string Type { get; init; }
+    internal string Type { get; private init; } = "";
 
-    internal required string Id { get; init; }
+    internal string Id { get; private init; } = "";
 
-    internal required byte[] ClientDataJson { get; init; }
+    internal byte[] ClientDataJson { get; private init; } = [];
 
-    internal required byte[] AuthenticatorData { get; init; }
+    internal byte[] AuthenticatorData { get; private init; } = [];
 
-    internal required byte[] Signature { get; init; }
+    internal byte[] Signature { get; private init; } = [];
 
-    internal required ClientExtensionResults Extensions { get; init; }
+    internal ClientExtensionResults Extensions { get; private init; } = ClientExtensionResults.None;
 
     /// <summary>Reads a response; never throws.</summary>
     /// <param name="json">The UTF-8 JSON text.</param>

@@ -24,8 +24,8 @@ public sealed class FidoRegistrationResult
     /// <summary>If accepted: the credential to store. Otherwise null.</summary>
     public FidoCredential? Credential { get; internal init; }
 
-    /// <summary>The attestation, as far as it was verified; null if it wasn't reached. Valid says nothing about trusted.</summary>
-    public FidoAttestation? Attestation { get; internal init; }
+    /// <summary>Whether the attestation statement holds, and what it says; <c>default</c> if it wasn't reached. That it holds says nothing about trust.</summary>
+    public FidoAttestationResult Attestation { get; internal init; }
 
     /// <summary>What the trust source said of it; null if it wasn't asked.</summary>
     public FidoTrustVerdict? Trust { get; internal init; }

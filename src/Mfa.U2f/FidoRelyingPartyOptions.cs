@@ -50,6 +50,9 @@ public sealed class FidoRelyingPartyOptions
     /// <summary>Refuses responses with extension outputs that weren't asked for; off by default: they are ignored.</summary>
     public bool RefuseUnsolicitedExtensions { get; init; }
 
+    /// <summary>The attestation statement formats that are verified; by default those of security keys.</summary>
+    public FidoAttestationFormats AttestationFormats { get; init; } = FidoAttestationFormats.Default;
+
     /// <summary>Who says whether an attestation is trusted; by default nobody: valid, untrusted.</summary>
     public IFidoTrustSource TrustSource { get; init; } = FidoNoTrust.Instance;
 }

@@ -26,7 +26,7 @@ internal static class RegistrationVerification
         }
 
         WebAuthnClientData.TryParse(response.ClientDataJson, out var clientData);
-        var attestationObject = WebAuthnAttestationObject.TryParse(response.AttestationObject, AnyCredentialIdLength);
+        var read = WebAuthnAttestationObject.TryParse(response.AttestationObject, AnyCredentialIdLength, out var attestationObject);
         var facts = new CeremonyFacts
         {
             RelyingParty = relyingParty,
@@ -42,8 +42,9 @@ internal static class RegistrationVerification
             Extensions = response.Extensions.With(attestationObject?.AuthenticatorData.ExtensionsItem),
             ExpectedRelyingPartyIdHash = SHA256.HashData(Encoding.UTF8.GetBytes(ceremony.Fields.RelyingPartyId)),
         };
-        var outcome = new AttestationOutcome();
         CoseKey? key = null;
+        FidoAttestationResult attestation = default;
+        FidoTrustVerdict? verdict = null;
         var passed = run.Enter(FidoCheck.RegistrationResponse, ResponseChecks.IsPublicKeyCredential(facts))
             && run.Enter(FidoCheck.RegistrationClientDataDecoding, ClientDataChecks.Decoding(facts))
             && run.Enter(FidoCheck.RegistrationClientDataParsing, ClientDataChecks.Parsing(facts))
@@ -52,7 +53,7 @@ internal static class RegistrationVerification
             && run.Enter(FidoCheck.RegistrationOrigin, ClientDataChecks.Origin(facts))
             && run.Enter(FidoCheck.RegistrationCrossOrigin, ClientDataChecks.CrossOrigin(facts))
             && run.Enter(FidoCheck.RegistrationTopOrigin, ClientDataChecks.TopOrigin(facts))
-            && run.Enter(FidoCheck.RegistrationAttestationObject, AttestationChecks.IsWellFormed(facts, attestationObject))
+            && run.Enter(FidoCheck.RegistrationAttestationObject, AttestationChecks.IsWellFormed(read))
             && run.Enter(FidoCheck.RegistrationRelyingPartyIdHash, AuthenticatorDataChecks.RelyingPartyIdHash(facts))
             && run.Enter(FidoCheck.RegistrationUserPresence, AuthenticatorDataChecks.UserPresence(facts))
             && run.Enter(FidoCheck.RegistrationUserVerification, AuthenticatorDataChecks.UserVerification(facts))
@@ -61,16 +62,16 @@ internal static class RegistrationVerification
             && run.Enter(FidoCheck.RegistrationCredentialIdLength, ResponseChecks.CredentialIdLength(facts))
             && run.Enter(FidoCheck.RegistrationExtensions, ExtensionChecks.Outputs(facts))
             && run.Enter(FidoCheck.RegistrationAlgorithm, KeyChecks.Registered(facts, out key))
-            && run.Enter(FidoCheck.RegistrationAttestationFormat, AttestationChecks.Format(attestationObject!))
-            && run.Enter(FidoCheck.RegistrationAttestationStatement, AttestationChecks.Statement(facts, attestationObject!, key!, outcome))
-            && run.Enter(FidoCheck.RegistrationTrustAnchors, AttestationChecks.TrustAnchors(facts, outcome))
-            && run.Enter(FidoCheck.RegistrationTrust, AttestationChecks.Trust(relyingParty, outcome))
+            && run.Enter(FidoCheck.RegistrationAttestationFormat, AttestationChecks.Format(relyingParty, attestationObject!))
+            && run.Enter(FidoCheck.RegistrationAttestationStatement, AttestationChecks.Statement(facts, attestationObject!, key!, out attestation))
+            && run.Enter(FidoCheck.RegistrationTrustAnchors, AttestationChecks.TrustAnchors(facts, attestation.Attestation!, out verdict))
+            && run.Enter(FidoCheck.RegistrationTrust, AttestationChecks.Trust(relyingParty, attestation.Attestation!, verdict))
             && run.Enter(FidoCheck.RegistrationCredentialIdUniqueness, CheckResult.LeftToCaller)
             && run.Enter(FidoCheck.RegistrationStoring, CheckResult.LeftToCaller);
         return new FidoRegistrationResult(passed ? FidoStatus.Accepted : run.Status, run.Ledger)
         {
-            Attestation = outcome.Attestation,
-            Trust = outcome.Trust,
+            Attestation = attestation,
+            Trust = verdict,
             Obligations = passed ? FidoObligations.ConsumeChallenge | FidoObligations.EnsureCredentialIdIsUnique | FidoObligations.StoreCredential : FidoObligations.None,
             Credential = passed ? NewCredential(facts, response) : null,
             UserVerified = passed && facts.AuthenticatorData!.Flags.HasFlag(WebAuthnAuthenticatorFlags.UserVerified),

@@ -15,7 +15,7 @@ internal static class RelyingPartyRules
         ThrowUnless(options.Algorithms is { Count: > 0 } && options.Algorithms.All(FidoPublicKey.IsSupported), "Algorithms must hold at least one, and only such as this platform has.");
         ThrowUnless(options.AllowRS1 || !options.Algorithms.Contains(FidoAlgorithm.RS1), "Algorithms may hold RS1 only with AllowRS1.");
         ThrowUnless(options.CeremonyLifetime >= ShortestLifetime && options.CeremonyLifetime <= LongestLifetime, "CeremonyLifetime must be one second to an hour.");
-        ThrowUnless(options.TrustSource is not null, "TrustSource must not be null.");
+        ThrowUnless(options.TrustSource is not null && options.AttestationFormats is not null, "TrustSource and AttestationFormats must not be null.");
 
         void ThrowUnless(bool holds, string message)
         {

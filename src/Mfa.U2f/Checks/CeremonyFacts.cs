@@ -28,7 +28,7 @@ internal sealed class CeremonyFacts
     /// <summary>Null if they can't be read.</summary>
     public required WebAuthnClientData? ClientData { get; init; }
 
-    /// <summary>Null if they can't be read.</summary>
+    /// <summary>Null if they can't be read, or are those of the other ceremony.</summary>
     public required WebAuthnAuthenticatorData? AuthenticatorData { get; init; }
 
     public required ClientExtensionResults Extensions { get; init; }

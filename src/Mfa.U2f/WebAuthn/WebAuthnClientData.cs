@@ -23,19 +23,19 @@ public sealed class WebAuthnClientData
     public ReadOnlyMemory<byte> Encoded { get; }
 
     /// <summary><c>webauthn.create</c> or <c>webauthn.get</c>.</summary>
-    public required string Type { get; init; }
+    public string Type { get; private init; } = "";
 
     /// <summary>The challenge, decoded.</summary>
-    public required ReadOnlyMemory<byte> Challenge { get; init; }
+    public ReadOnlyMemory<byte> Challenge { get; private init; }
 
     /// <summary>The origin of the caller, as the browser serialises it.</summary>
-    public required string Origin { get; init; }
+    public string Origin { get; private init; } = "";
 
     /// <summary>Whether the caller was a frame of another origin than the pages around it; absent means no.</summary>
-    public bool CrossOrigin { get; init; }
+    public bool CrossOrigin { get; private init; }
 
     /// <summary>The origin of the page around the frame; null if it isn't said.</summary>
-    public string? TopOrigin { get; init; }
+    public string? TopOrigin { get; private init; }
 
     /// <summary>SHA-256 of the bytes: what is signed. Never of a re-serialisation.</summary>
     public byte[] ComputeHash() => SHA256.HashData(Encoded.Span);
