@@ -20,7 +20,7 @@ internal static class AuthenticationVerification
         ReadOnlySpan<byte> binding,
         DateTimeOffset now)
     {
-        WebAuthnClientData.TryParse(response.ClientDataJson, out var clientData);
+        _ = WebAuthnClientData.TryParse(response.ClientDataJson, out var clientData);
         var data = WebAuthnAuthenticatorData.TryParse(response.AuthenticatorData, WebAuthnAuthenticatorData.MaximumCredentialIdLength);
         var facts = new CeremonyFacts
         {

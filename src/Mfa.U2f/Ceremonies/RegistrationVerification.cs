@@ -25,7 +25,7 @@ internal static class RegistrationVerification
             return new FidoRegistrationResult(run.Status, run.Ledger);
         }
 
-        WebAuthnClientData.TryParse(response.ClientDataJson, out var clientData);
+        _ = WebAuthnClientData.TryParse(response.ClientDataJson, out var clientData);
         var read = WebAuthnAttestationObject.TryParse(response.AttestationObject, AnyCredentialIdLength, out var attestationObject);
         var facts = new CeremonyFacts
         {
