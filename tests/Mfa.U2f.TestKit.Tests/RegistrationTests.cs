@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using System.Text.Json.Nodes;
 
 namespace Mfa.U2f.Testing.Tests;
 
@@ -127,7 +128,7 @@ public class RegistrationTests
         var id = (string)Browser.Create(Options.Creation(), key).Response["id"]!;
 
         var refusal = Assert.Throws<VirtualBrowserException>(() => Browser.Create(Options.Creation(change: options =>
-            options["excludeCredentials"] = new System.Text.Json.Nodes.JsonArray(new System.Text.Json.Nodes.JsonObject { ["type"] = "public-key", ["id"] = id })), key));
+            options["excludeCredentials"] = new JsonArray(new JsonObject { ["type"] = "public-key", ["id"] = id })), key));
 
         Assert.Equal("InvalidStateError", refusal.Name);
     }

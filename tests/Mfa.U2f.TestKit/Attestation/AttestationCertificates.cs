@@ -11,8 +11,9 @@ public sealed class AttestationCertificates
         LeafKey = leafKey;
         _issuer = issuer;
         Leaf = CertificateIssuer.Issue(template, leafKey, issuer ?? CertificateIssuer.SelfOf(template, leafKey));
-        Intermediate = intermediate;
-        Root = root;
+        // A null array would become an empty memory, which isn't null.
+        Intermediate = intermediate is null ? null : (ReadOnlyMemory<byte>?)intermediate;
+        Root = root is null ? null : (ReadOnlyMemory<byte>?)root;
     }
 
     /// <summary>What the leaf says.</summary>

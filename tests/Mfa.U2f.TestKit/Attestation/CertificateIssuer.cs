@@ -90,14 +90,15 @@ sealed class CertificateIssuer(X500DistinguishedName name, VirtualKey key)
     static X500DistinguishedName SubjectOf(AttestationCertificateTemplate template)
     {
         var subject = new X500DistinguishedNameBuilder();
-        if (template.Country is not null)
-            subject.AddCountryOrRegion(template.Country);
-        if (template.Organization is not null)
-            subject.AddOrganizationName(template.Organization);
-        if (template.OrganizationalUnit is not null)
-            subject.AddOrganizationalUnitName(template.OrganizationalUnit);
+        // The builder writes the last one first: C, O, OU, CN, as attestation certificates have it.
         if (template.CommonName is not null)
             subject.AddCommonName(template.CommonName);
+        if (template.OrganizationalUnit is not null)
+            subject.AddOrganizationalUnitName(template.OrganizationalUnit);
+        if (template.Organization is not null)
+            subject.AddOrganizationName(template.Organization);
+        if (template.Country is not null)
+            subject.AddCountryOrRegion(template.Country);
         return subject.Build();
     }
 
