@@ -1,10 +1,7 @@
 namespace Mfa.U2f;
 
-/// <summary>
-/// What the verification of a U2F authentication found, and the counter to store. <c>default</c> is a refusal.
-/// </summary>
-/// <remarks>Immutable and thread-safe.</remarks>
-public readonly struct U2fAuthenticationResult
+/// <summary>What the verification of a raw U2F authentication found, and the counter to store. Immutable; a refusal too has its ledger.</summary>
+public sealed class U2fAuthenticationResult
 {
     internal U2fAuthenticationResult(FidoStatus status, FidoCheckLedger ledger, uint counter)
     {
@@ -22,7 +19,7 @@ public readonly struct U2fAuthenticationResult
     /// <summary>What was checked.</summary>
     public FidoCheckLedger Ledger { get; }
 
-    /// <summary>What the caller has to do before it acts on an acceptance; none after a refusal.</summary>
+    /// <summary>What only the caller can do; none after a refusal.</summary>
     public FidoObligations Obligations =>
         IsAccepted ? FidoObligations.ConsumeChallenge | FidoObligations.UpdateCredential : FidoObligations.None;
 
@@ -39,5 +36,5 @@ public readonly struct U2fAuthenticationResult
     /// Whether the signature is the key's and its counter all the same didn't advance: perhaps there are two of it, or two responses of one key were
     /// verified in the other order. Tell somebody; lock nothing on it alone.
     /// </summary>
-    public bool IsCloneSuspected { get; internal init; }
+    public bool CloneSuspected { get; internal init; }
 }

@@ -2,14 +2,10 @@ using Mfa.U2f.Keys;
 
 namespace Mfa.U2f;
 
-/// <summary>
-/// What the verification of a U2F registration found, and what to store. <c>default</c> is a refusal.
-/// </summary>
-/// <remarks>Immutable and thread-safe.</remarks>
-public readonly struct U2fRegistrationResult
+/// <summary>What the verification of a raw U2F registration found, and what to store. Immutable; a refusal too has its ledger.</summary>
+public sealed class U2fRegistrationResult
 {
     readonly U2fRegistrationData? _data;
-    readonly string? _appId;
 
     internal U2fRegistrationResult(FidoStatus status, FidoCheckLedger ledger)
     {
@@ -17,12 +13,11 @@ public readonly struct U2fRegistrationResult
         Ledger = ledger;
     }
 
-    internal U2fRegistrationResult(FidoCheckLedger ledger, U2fRegistrationData data, string appId, bool isTrusted)
+    internal U2fRegistrationResult(FidoCheckLedger ledger, U2fRegistrationData data, string appId)
         : this(FidoStatus.Accepted, ledger)
     {
         _data = data;
-        _appId = appId;
-        IsAttestationTrusted = isTrusted;
+        AppId = appId;
     }
 
     /// <summary>The outcome.</summary>
@@ -34,7 +29,7 @@ public readonly struct U2fRegistrationResult
     /// <summary>What was checked.</summary>
     public FidoCheckLedger Ledger { get; }
 
-    /// <summary>What the caller has to do before it acts on an acceptance; none after a refusal.</summary>
+    /// <summary>What only the caller can do; none after a refusal.</summary>
     public FidoObligations Obligations =>
         IsAccepted ? FidoObligations.ConsumeChallenge | FidoObligations.EnsureCredentialIdIsUnique | FidoObligations.StoreCredential : FidoObligations.None;
 
@@ -45,13 +40,13 @@ public readonly struct U2fRegistrationResult
     public ReadOnlyMemory<byte> PublicKey => _data?.PublicKey ?? default;
 
     /// <summary>If accepted, to be stored: the AppID that the key is registered with, which it signs for ever after. Otherwise null.</summary>
-    public string? AppId => _appId;
+    public string? AppId { get; }
 
-    /// <summary>If accepted: the attestation certificate in DER. Otherwise empty.</summary>
-    public ReadOnlyMemory<byte> AttestationCertificate => _data?.Certificate ?? default;
+    /// <summary>The attestation, if its signature was verified; with the certificate and what that says of the device. Valid says nothing about trusted.</summary>
+    public FidoAttestation? Attestation { get; internal init; }
 
-    /// <summary>Whether a trust source vouches for the attestation: apart from the signature, which holds in any case.</summary>
-    public bool IsAttestationTrusted { get; }
+    /// <summary>What the trust source said of it; null if it wasn't asked.</summary>
+    public FidoTrustVerdict? Trust { get; internal init; }
 
     /// <summary>If accepted: the public key as a COSE_Key for ES256, as WebAuthn stores it. Otherwise empty.</summary>
     public byte[] EncodeCosePublicKey() => _data is null ? [] : CoseKey.EncodeU2f(_data.PublicKey.Span);

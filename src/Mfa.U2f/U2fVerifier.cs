@@ -67,10 +67,10 @@ public sealed class U2fVerifier
     {
         RequestJson.ThrowIfNotChallenge(expectedChallenge.Length, nameof(expectedChallenge));
         var run = new CheckRun();
-        var isAccepted = VerifyRegistration(ref run, registrationData, clientData, expectedChallenge, now, out var message, out var isTrusted);
+        var isAccepted = VerifyRegistration(ref run, registrationData, clientData, expectedChallenge, now, out var message, out var attestation, out var trust);
         return isAccepted
-            ? new U2fRegistrationResult(run.Ledger, message!, Options.AppId, isTrusted)
-            : new U2fRegistrationResult(run.Status, run.Ledger);
+            ? new U2fRegistrationResult(run.Ledger, message!, Options.AppId) { Attestation = attestation, Trust = trust }
+            : new U2fRegistrationResult(run.Status, run.Ledger) { Attestation = attestation, Trust = trust };
     }
 
     /// <summary>Verifies an authentication that a browser sent.</summary>
@@ -132,9 +132,10 @@ public sealed class U2fVerifier
         ReadOnlySpan<byte> expectedChallenge,
         DateTimeOffset now,
         out U2fRegistrationData? message,
-        out bool isTrusted)
+        out FidoAttestation? attestation,
+        out FidoTrustVerdict? trust)
     {
-        isTrusted = false;
+        (attestation, trust) = (null, null);
         if (!run.Enter(FidoCheck.U2fMessage, U2fChecks.Message(registrationData, out message))
             || !run.Enter(FidoCheck.U2fClientDataType, U2fChecks.ClientDataType(clientDataBytes, U2fClientData.RegistrationType, out var clientData))
             || !run.Enter(FidoCheck.U2fChallenge, U2fChecks.Challenge(clientData!.Challenge, expectedChallenge))
@@ -143,11 +144,12 @@ public sealed class U2fVerifier
             return false;
 
         var challengeParameter = MessageParameter.OfClientData(clientDataBytes.Span);
-        if (!run.Enter(FidoCheck.U2fAttestationSignature, U2fChecks.AttestationSignature(message, _applicationParameter, challengeParameter)))
+        if (!run.Enter(FidoCheck.U2fAttestationSignature, U2fChecks.AttestationSignature(message, _applicationParameter, challengeParameter, out var statement)))
             return false;
 
-        isTrusted = IsTrusted(message, now);
-        if (!run.Enter(FidoCheck.U2fTrust, U2fChecks.Trust(isTrusted, Options.RequireTrustedAttestation)))
+        attestation = statement.Attestation!;
+        trust = Options.TrustSource.Evaluate(attestation, now);
+        if (!run.Enter(FidoCheck.U2fTrust, U2fChecks.Trust(trust, Options.RequireTrustedAttestation)))
             return false;
 
         run.Enter(FidoCheck.U2fKeyHandle, CheckResult.NotApplicable);
@@ -183,7 +185,7 @@ public sealed class U2fVerifier
         var advance = U2fChecks.Counter(message!.Counter, counter, Options.CounterPolicy, Options.RefuseZeroCounters);
         var isCloneSuspected = advance.Outcome is FidoCheckOutcome.Failed or FidoCheckOutcome.SkippedByPolicy;
         if (!run.Enter(FidoCheck.U2fCounter, advance))
-            return new U2fAuthenticationResult(run.Status, run.Ledger, counter) { ReportedCounter = message.Counter, IsCloneSuspected = true };
+            return new U2fAuthenticationResult(run.Status, run.Ledger, counter) { ReportedCounter = message.Counter, CloneSuspected = true };
 
         run.Enter(FidoCheck.U2fAttestationSignature, CheckResult.NotApplicable);
         run.Enter(FidoCheck.U2fTrust, CheckResult.NotApplicable);
@@ -191,14 +193,7 @@ public sealed class U2fVerifier
         return new U2fAuthenticationResult(FidoStatus.Accepted, run.Ledger, Math.Max(counter, message.Counter))
         {
             ReportedCounter = message.Counter,
-            IsCloneSuspected = isCloneSuspected,
+            CloneSuspected = isCloneSuspected,
         };
-    }
-
-    /// <summary>Whether a trust source vouches for the attestation. There is none yet, so nothing is trusted.</summary>
-    static bool IsTrusted(U2fRegistrationData message, DateTimeOffset now)
-    {
-        _ = (message.Certificate, now);
-        return false;
     }
 }

@@ -23,8 +23,8 @@ public sealed class U2fVerifierOptions
     /// </summary>
     public required IReadOnlyCollection<string> TrustedFacets { get; init; }
 
-    /// <summary>What happens when a key's counter hasn't advanced; <see cref="U2fCounterPolicy.Refuse"/> by default.</summary>
-    public U2fCounterPolicy CounterPolicy { get; init; }
+    /// <summary>What happens when a key's counter hasn't advanced; <see cref="FidoCounterPolicy.Refuse"/> by default.</summary>
+    public FidoCounterPolicy CounterPolicy { get; init; }
 
     /// <summary>
     /// Refuses a key whose counter is zero and was zero. Off by default: then such a key counts as one without a counter, as in WebAuthn Level 3,
@@ -37,6 +37,9 @@ public sealed class U2fVerifierOptions
     /// says nothing about who made the key.
     /// </summary>
     public bool RequireTrustedAttestation { get; init; }
+
+    /// <summary>Who says whether an attestation is trusted; by default nobody: valid, untrusted.</summary>
+    public IFidoTrustSource TrustSource { get; init; } = FidoNoTrust.Instance;
 
     /// <exception cref="ArgumentException">An option is missing or out of range.</exception>
     internal void Validate(string parameterName)
@@ -51,6 +54,10 @@ public sealed class U2fVerifierOptions
                 throw new ArgumentException($"{nameof(TrustedFacets)} holds '{facet}', which no browser sends: an origin has no path, no slash at its end, no capitals and no default port.", parameterName);
         }
 
+        if (TrustSource is null)
+            throw new ArgumentException($"{nameof(TrustSource)} is null.", parameterName);
+        if (RequireTrustedAttestation && TrustSource is FidoNoTrust)
+            throw new ArgumentException($"{nameof(RequireTrustedAttestation)} needs a {nameof(TrustSource)}: otherwise every registration would be refused.", parameterName);
         if (!Enum.IsDefined(CounterPolicy))
             throw new ArgumentException($"{nameof(CounterPolicy)} has no value {(int)CounterPolicy}.", parameterName);
     }

@@ -1,7 +1,7 @@
 using System.Buffers.Text;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using Mfa.U2f.Adapters;
+using Mfa.U2f.Attestation;
 
 namespace Mfa.U2f.Checks;
 
@@ -57,21 +57,17 @@ internal static class U2fChecks
     /// U6, FIDO U2F Raw Message Formats 1.2, 4.3: the registration is signed, with SHA-256 in any case, by the P-256 key of a certificate
     /// that can be read.
     /// </summary>
-    public static CheckResult AttestationSignature(U2fRegistrationData data, ReadOnlySpan<byte> applicationParameter, ReadOnlySpan<byte> challengeParameter)
+    public static CheckResult AttestationSignature(
+        U2fRegistrationData data, ReadOnlySpan<byte> applicationParameter, ReadOnlySpan<byte> challengeParameter, out FidoAttestationResult attestation)
     {
-        using var certificate = CertificateAdapter.Load(data.Certificate);
-        if (certificate is null)
-            return CheckResult.Failed(FidoStatus.MalformedAttestationStatement);
-        using var key = CertificateKeyAdapter.ReadP256(certificate);
-        return CheckResult.PassedIf(
-            key is not null && key.Verify(data.SignedBytes(applicationParameter, challengeParameter), data.Signature.Span),
-            FidoStatus.AttestationInvalid);
+        attestation = RawU2fStatement.Verify(data, applicationParameter, challengeParameter);
+        return CheckResult.PassedIf(attestation.IsAccepted, attestation.Status);
     }
 
     /// <summary>U7: the attestation is trusted, if that is demanded. The signature says nothing about it.</summary>
-    public static CheckResult Trust(bool isTrusted, bool isRequired)
+    public static CheckResult Trust(FidoTrustVerdict verdict, bool isRequired)
     {
-        if (isTrusted)
+        if (verdict.IsTrusted)
             return CheckResult.Passed;
         return isRequired ? CheckResult.Failed(FidoStatus.AttestationUntrusted) : CheckResult.SkippedByPolicy;
     }
@@ -95,12 +91,12 @@ internal static class U2fChecks
     /// U11, FIDO U2F Raw Message Formats 1.2, 5.4: the counter has advanced. It comes after the signature, or anybody could raise the suspicion of a
     /// clone.
     /// </summary>
-    public static CheckResult Counter(uint counter, uint stored, U2fCounterPolicy policy, bool refuseZeroCounters)
+    public static CheckResult Counter(uint counter, uint stored, FidoCounterPolicy policy, bool refuseZeroCounters)
     {
         if (counter > stored)
             return CheckResult.Passed;
         if (counter == 0 && stored == 0 && !refuseZeroCounters)
             return CheckResult.NotApplicable;
-        return policy == U2fCounterPolicy.ReportOnly ? CheckResult.SkippedByPolicy : CheckResult.Failed(FidoStatus.CounterRegressed);
+        return policy == FidoCounterPolicy.ReportOnly ? CheckResult.SkippedByPolicy : CheckResult.Failed(FidoStatus.CounterRegressed);
     }
 }

@@ -83,9 +83,10 @@ internal sealed class CoseKey
         ];
     }
 
-    static CoseKey? ReadEC2(CborItem item, FidoAlgorithm algorithm)
+    /// <summary>A key on a curve; null if its parts don't fit the algorithm.</summary>
+    public static CoseKey? FromPoint(FidoAlgorithm algorithm, long curve, ReadOnlyMemory<byte> x, ReadOnlyMemory<byte> y)
     {
-        var (curve, length) = algorithm switch
+        var (expected, length) = algorithm switch
         {
             FidoAlgorithm.ES256 or FidoAlgorithm.Esp256 => (1, 32),
             FidoAlgorithm.ES384 or FidoAlgorithm.Esp384 => (2, 48),
@@ -93,45 +94,38 @@ internal sealed class CoseKey
             FidoAlgorithm.ES256K => (8, 32),
             _ => (0, 0),
         };
-        return curve != 0
-            && item[CurveLabel] is { Kind: CborItemKind.Integer } number && number.Integer == curve
-            && item[XLabel] is { Kind: CborItemKind.Bytes } x && x.Bytes.Length == length
-            && item[YLabel] is { Kind: CborItemKind.Bytes } y && y.Bytes.Length == length
-            && item[PrivateLabel] is null
-                ? new CoseKey { Algorithm = algorithm, KeyType = EC2, Curve = curve, First = x.Bytes, Second = y.Bytes }
-                : null;
+        return expected != 0 && curve == expected && x.Length == length && y.Length == length
+            ? new CoseKey { Algorithm = algorithm, KeyType = EC2, Curve = curve, First = x, Second = y }
+            : null;
     }
 
-    static CoseKey? ReadOkp(CborItem item, FidoAlgorithm algorithm)
+    /// <summary>An Edwards curve's key; null if its parts don't fit the algorithm.</summary>
+    public static CoseKey? FromOkp(FidoAlgorithm algorithm, long curve, ReadOnlyMemory<byte> x)
     {
-        var (curve, length) = algorithm switch
+        var (expected, length) = algorithm switch
         {
             FidoAlgorithm.EdDsa or FidoAlgorithm.Ed25519 => (6, 32),
             FidoAlgorithm.Ed448 => (7, 57),
             _ => (0, 0),
         };
-        return curve != 0
-            && item[CurveLabel] is { Kind: CborItemKind.Integer } number && number.Integer == curve
-            && item[XLabel] is { Kind: CborItemKind.Bytes } x && x.Bytes.Length == length
-            && item[PrivateLabel] is null
-                ? new CoseKey { Algorithm = algorithm, KeyType = Okp, Curve = curve, First = x.Bytes }
-                : null;
+        return expected != 0 && curve == expected && x.Length == length
+            ? new CoseKey { Algorithm = algorithm, KeyType = Okp, Curve = curve, First = x }
+            : null;
     }
 
-    static CoseKey? ReadRsa(CborItem item, FidoAlgorithm algorithm) =>
+    /// <summary>An RSA key, its numbers without leading zeros; null if they don't fit the algorithm.</summary>
+    public static CoseKey? FromRsa(FidoAlgorithm algorithm, ReadOnlyMemory<byte> modulus, ReadOnlyMemory<byte> exponent) =>
         algorithm is FidoAlgorithm.RS256 or FidoAlgorithm.RS384 or FidoAlgorithm.RS512 or FidoAlgorithm.RS1
             or FidoAlgorithm.PS256 or FidoAlgorithm.PS384 or FidoAlgorithm.PS512
-        && item[ModulusLabel] is { Kind: CborItemKind.Bytes } modulus
-        && modulus.Bytes.Length is >= MinimumModulusLength and <= MaximumModulusLength
-        && modulus.Bytes.Span[0] != 0
-        && item[ExponentLabel] is { Kind: CborItemKind.Bytes } exponent
-        && exponent.Bytes.Length is > 0 and <= MaximumExponentLength
-        && exponent.Bytes.Span[0] != 0
-        && item[RsaPrivateLabel] is null
-            ? new CoseKey { Algorithm = algorithm, KeyType = Rsa, First = modulus.Bytes, Second = exponent.Bytes }
+        && modulus.Length is >= MinimumModulusLength and <= MaximumModulusLength
+        && modulus.Span[0] != 0
+        && exponent.Length is > 0 and <= MaximumExponentLength
+        && exponent.Span[0] != 0
+            ? new CoseKey { Algorithm = algorithm, KeyType = Rsa, First = modulus, Second = exponent }
             : null;
 
-    static CoseKey? ReadAkp(CborItem item, FidoAlgorithm algorithm)
+    /// <summary>An ML-DSA key; null if its length isn't the algorithm's.</summary>
+    public static CoseKey? FromAkp(FidoAlgorithm algorithm, ReadOnlyMemory<byte> key)
     {
         // FIPS 204, table 2: the sizes of public keys.
         var length = algorithm switch
@@ -141,10 +135,31 @@ internal sealed class CoseKey
             FidoAlgorithm.MLDsa87 => 2592,
             _ => 0,
         };
-        return length != 0
-            && item[AkpPublicLabel] is { Kind: CborItemKind.Bytes } key && key.Bytes.Length == length
-            && item[AkpPrivateLabel] is null
-                ? new CoseKey { Algorithm = algorithm, KeyType = Akp, First = key.Bytes }
-                : null;
+        return length != 0 && key.Length == length ? new CoseKey { Algorithm = algorithm, KeyType = Akp, First = key } : null;
     }
+
+    static CoseKey? ReadEC2(CborItem item, FidoAlgorithm algorithm) =>
+        item[CurveLabel] is { Kind: CborItemKind.Integer } curve
+        && item[XLabel] is { Kind: CborItemKind.Bytes } x
+        && item[YLabel] is { Kind: CborItemKind.Bytes } y
+        && item[PrivateLabel] is null
+            ? FromPoint(algorithm, curve.Integer, x.Bytes, y.Bytes)
+            : null;
+
+    static CoseKey? ReadOkp(CborItem item, FidoAlgorithm algorithm) =>
+        item[CurveLabel] is { Kind: CborItemKind.Integer } curve
+        && item[XLabel] is { Kind: CborItemKind.Bytes } x
+        && item[PrivateLabel] is null
+            ? FromOkp(algorithm, curve.Integer, x.Bytes)
+            : null;
+
+    static CoseKey? ReadRsa(CborItem item, FidoAlgorithm algorithm) =>
+        item[ModulusLabel] is { Kind: CborItemKind.Bytes } modulus
+        && item[ExponentLabel] is { Kind: CborItemKind.Bytes } exponent
+        && item[RsaPrivateLabel] is null
+            ? FromRsa(algorithm, modulus.Bytes, exponent.Bytes)
+            : null;
+
+    static CoseKey? ReadAkp(CborItem item, FidoAlgorithm algorithm) =>
+        item[AkpPublicLabel] is { Kind: CborItemKind.Bytes } key && item[AkpPrivateLabel] is null ? FromAkp(algorithm, key.Bytes) : null;
 }

@@ -20,13 +20,13 @@ internal static class ResponseJson
     public static bool TryReadError(JsonElement root, out U2fErrorCode code, out string? message)
     {
         (code, message) = (U2fErrorCode.None, null);
-        if (JsonAdapter.Member(root, "errorCode") is null)
+        if (!root.HasMember("errorCode"))
             return true;
-        if (JsonAdapter.Integer(root, "errorCode") is not { } number || number is < 0 or > MaximumErrorCode)
+        if (root.IntegerMember("errorCode") is not { } number || number is < 0 or > MaximumErrorCode)
             return false;
 
         code = (U2fErrorCode)number;
-        message = JsonAdapter.Text(root, "errorMessage");
+        message = root.TextMember("errorMessage");
         return true;
     }
 }

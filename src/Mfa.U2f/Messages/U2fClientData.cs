@@ -65,17 +65,17 @@ public sealed class U2fClientData
     static string? Read(ReadOnlyMemory<byte> clientData, out U2fClientData? data)
     {
         data = null;
-        using var json = JsonAdapter.Parse(clientData, MaximumLength);
-        if (json is null)
+        using var json = JsonAdapter.Parse(JsonAdapter.WithoutByteOrderMark(clientData), MaximumLength);
+        if (json?.RootElement is not { } root)
             return "The client data isn't UTF-8 JSON without duplicate names, of bounded length and depth.";
-        if (JsonAdapter.Text(json.RootElement, "typ") is not { } type)
+        if (root.TextMember("typ") is not { } type)
             return "typ of the client data isn't a text.";
-        if (JsonAdapter.Text(json.RootElement, "challenge") is not { } challenge)
+        if (root.TextMember("challenge") is not { } challenge)
             return "challenge of the client data isn't a text.";
-        if (JsonAdapter.Text(json.RootElement, "origin") is not { } origin)
+        if (root.TextMember("origin") is not { } origin)
             return "origin of the client data isn't a text.";
 
-        var channelIdPublicKey = JsonAdapter.Member(json.RootElement, "cid_pubkey") is { } member ? JsonAdapter.RawValue(member) : default;
+        var channelIdPublicKey = root.Member("cid_pubkey")?.RawText() ?? default;
         data = new U2fClientData(clientData, type, challenge, origin, channelIdPublicKey);
         return null;
     }

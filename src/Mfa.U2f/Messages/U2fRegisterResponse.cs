@@ -62,11 +62,11 @@ public sealed class U2fRegisterResponse
             return null;
         }
 
-        if (JsonAdapter.Member(root, "version") is not null && JsonAdapter.Text(root, "version") != ResponseJson.Version)
+        if (root.HasMember("version") && root.TextMember("version") != ResponseJson.Version)
             return "version of the U2F response isn't U2F_V2.";
-        if (JsonAdapter.Bytes(root, "registrationData") is not { } registrationData)
+        if (root.BytesMember("registrationData") is not { } registrationData)
             return "registrationData of the U2F response isn't base64url.";
-        if (JsonAdapter.Bytes(root, "clientData") is not { } clientData)
+        if (root.BytesMember("clientData") is not { } clientData)
             return "clientData of the U2F response isn't base64url.";
 
         response = new U2fRegisterResponse(U2fErrorCode.None, null) { RegistrationData = registrationData, ClientData = clientData };

@@ -68,11 +68,11 @@ public sealed class U2fSignResponse
             return null;
         }
 
-        if (JsonAdapter.Bytes(root, "keyHandle") is not { Length: > 0 and <= U2fRegistrationData.MaximumKeyHandleLength } keyHandle)
+        if (root.BytesMember("keyHandle") is not { Length: > 0 and <= U2fRegistrationData.MaximumKeyHandleLength } keyHandle)
             return "keyHandle of the U2F response isn't base64url of 1 to 255 bytes.";
-        if (JsonAdapter.Bytes(root, "signatureData") is not { } signatureData)
+        if (root.BytesMember("signatureData") is not { } signatureData)
             return "signatureData of the U2F response isn't base64url.";
-        if (JsonAdapter.Bytes(root, "clientData") is not { } clientData)
+        if (root.BytesMember("clientData") is not { } clientData)
             return "clientData of the U2F response isn't base64url.";
 
         response = new U2fSignResponse(U2fErrorCode.None, null) { KeyHandle = keyHandle, SignatureData = signatureData, ClientData = clientData };
