@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace Mfa.U2f.Adapters;
@@ -17,11 +18,21 @@ internal static class JsonMembers
         public bool? BooleanMember(string name) =>
             element.Member(name) is { ValueKind: JsonValueKind.True or JsonValueKind.False } member ? member.GetBoolean() : null;
 
+        /// <summary>A member that is a whole number which an int holds.</summary>
+        public int? IntegerMember(string name) =>
+            element.Member(name) is { ValueKind: JsonValueKind.Number } member && member.TryGetInt32(out var integer) ? integer : null;
+
+        /// <summary>Whether there is a member that isn't null.</summary>
+        public bool HasMember(string name) => element.Member(name) is { ValueKind: not JsonValueKind.Null };
+
+        /// <summary>The JSON text of the value as it stands in the input.</summary>
+        public byte[] RawText() => JsonMarshal.GetRawUtf8Value(element).ToArray();
+
         /// <summary>A member of base64url text without padding, decoded; null if it is anything else.</summary>
         public byte[]? BytesMember(string name) => element.TextMember(name) is { } text ? DecodeBase64Url(text) : null;
     }
 
-    /// <summary>Decodes base64url as WebAuthn writes it: no padding, no white space. Null for anything else.</summary>
+    /// <summary>Decodes base64url as WebAuthn writes it: no padding, no white space, no bits that belong to no byte. Null for anything else.</summary>
     public static byte[]? DecodeBase64Url(string text)
     {
         foreach (var character in text)
@@ -33,19 +44,9 @@ internal static class JsonMembers
         if (!Base64Url.IsValid(text, out var length))
             return null;
         var bytes = new byte[length];
-        return Base64Url.TryDecodeFromChars(text, bytes, out _) ? bytes : null;
+        return Base64Url.TryDecodeFromChars(text, bytes, out _) && Base64Url.EncodeToString(bytes) == text ? bytes : null;
     }
 
-    // A string may escape half of a surrogate pair, which no .NET string can hold: the reader throws then, once.
-    public static string? TextOf(JsonElement element)
-    {
-        try
-        {
-            return element.GetString();
-        }
-        catch (InvalidOperationException)
-        {
-            return null;
-        }
-    }
+    /// <summary>The text of an element that is one. JsonAdapter saw to it that no half of a surrogate pair is escaped there: it would throw.</summary>
+    public static string? TextOf(JsonElement element) => element.GetString();
 }

@@ -43,6 +43,13 @@ internal sealed class CertificatePath
         return AttestationStep.Passed;
     }
 
+    /// <summary>The one certificate of a raw U2F registration.</summary>
+    public static AttestationStep Read(ReadOnlyMemory<byte> der, out CertificatePath? path)
+    {
+        path = CertificateAdapter.Read(der) is { } certificate ? new CertificatePath([certificate]) : null;
+        return AttestationStep.PassedIf(path is not null, FidoAttestationFailure.CertificateMalformed, "0");
+    }
+
     public FidoAttestation ToAttestation(string format, Guid aaguid, FidoAttestationRemarks remarks = FidoAttestationRemarks.None) =>
         new(format, FidoAttestationType.BasicOrAttCA, aaguid)
         {

@@ -23,6 +23,9 @@ internal sealed class CoseKey
     // Beyond 16384 bits a modulus only costs time.
     const int MinimumModulusLength = 128, MaximumModulusLength = 2048, MaximumExponentLength = 8;
 
+    /// <summary>An uncompressed point on P-256: 0x04, x, y (SEC 1, 2.3.3).</summary>
+    public const int U2fPointLength = 65;
+
     public FidoAlgorithm Algorithm { get; private init; }
 
     public int KeyType { get; private init; }

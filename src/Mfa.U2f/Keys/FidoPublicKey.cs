@@ -41,6 +41,18 @@ public sealed class FidoPublicKey : IDisposable
         return CoseKey.Read(coseKey) is { } read ? TryImport(read, out key) : FidoStatus.MalformedPublicKey;
     }
 
+    /// <summary>Imports a U2F public key (FIDO U2F Raw Message Formats, 4.3), which is ES256's; never throws.</summary>
+    /// <param name="point">The uncompressed point on P-256: 65 bytes, the first of them 0x04.</param>
+    /// <param name="key">The key, if the answer is <see cref="FidoStatus.Accepted"/>.</param>
+    /// <returns><see cref="FidoStatus.Accepted"/>, or <see cref="FidoStatus.MalformedPublicKey"/>: it isn't such a point, or not on the curve.</returns>
+    public static FidoStatus TryImportU2f(ReadOnlySpan<byte> point, out FidoPublicKey? key)
+    {
+        key = null;
+        return point is [0x04, ..] && point.Length == CoseKey.U2fPointLength
+            ? TryImport(CoseKey.EncodeU2f(point), out key)
+            : FidoStatus.MalformedPublicKey;
+    }
+
     internal static FidoStatus TryImport(CoseKey coseKey, out FidoPublicKey? key)
     {
         key = null;

@@ -15,8 +15,6 @@ public sealed class WebAuthnClientData
     /// <summary>The longest client data that are read: 64 KiB. Real ones have a few hundred bytes.</summary>
     public const int MaximumLength = 64 * 1024;
 
-    static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
-
     WebAuthnClientData(ReadOnlyMemory<byte> encoded) => Encoded = encoded;
 
     /// <summary>The bytes as the client made them.</summary>
@@ -50,8 +48,7 @@ public sealed class WebAuthnClientData
     public static bool TryParse(ReadOnlyMemory<byte> encoded, [NotNullWhen(true)] out WebAuthnClientData? data)
     {
         data = null;
-        var text = encoded.Span.StartsWith(ByteOrderMark) ? encoded[ByteOrderMark.Length..] : encoded;
-        using var document = JsonAdapter.Parse(text, MaximumLength);
+        using var document = JsonAdapter.Parse(JsonAdapter.WithoutByteOrderMark(encoded), MaximumLength);
         if (document?.RootElement is not { ValueKind: JsonValueKind.Object } root
             || root.TextMember("type") is not { } type
             || root.BytesMember("challenge") is not { } challenge

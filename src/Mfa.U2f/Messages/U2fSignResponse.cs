@@ -1,0 +1,81 @@
+using System.Diagnostics.CodeAnalysis;
+using Mfa.U2f.Adapters;
+using Mfa.U2f.Messages;
+
+namespace Mfa.U2f;
+
+/// <summary>
+/// What <c>u2f.sign</c> hands to its callback (FIDO U2F JavaScript API 1.2, 4.2): an assertion, or an error.
+/// </summary>
+/// <remarks>
+/// Immutable and thread-safe. It is taken apart, not verified: that is <see cref="U2fVerifier"/>'s. Look the credential up by
+/// <see cref="KeyHandle"/> among those of the user who is signing in, never among all. Unknown members are ignored.
+/// </remarks>
+public sealed class U2fSignResponse
+{
+    /// <summary>The longest JSON that is read, in bytes.</summary>
+    public const int MaximumLength = JsonAdapter.MaximumLength;
+
+    U2fSignResponse(U2fErrorCode errorCode, string? errorMessage)
+    {
+        ErrorCode = errorCode;
+        ErrorMessage = errorMessage;
+    }
+
+    /// <summary>Why there is no assertion; <see cref="U2fErrorCode.None"/> if there is one.</summary>
+    public U2fErrorCode ErrorCode { get; }
+
+    /// <summary>What the browser said to the error, if anything. A stranger's text.</summary>
+    public string? ErrorMessage { get; }
+
+    /// <summary>The key handle of the credential that signed, 1 to 255 bytes; empty with an error. Untrusted: for the look-up only.</summary>
+    public ReadOnlyMemory<byte> KeyHandle { get; private init; }
+
+    /// <summary>The raw authentication message, for <see cref="U2fSignatureData"/>; empty with an error.</summary>
+    public ReadOnlyMemory<byte> SignatureData { get; private init; }
+
+    /// <summary>The raw client data, for <see cref="U2fClientData"/>; empty with an error.</summary>
+    public ReadOnlyMemory<byte> ClientData { get; private init; }
+
+    /// <summary>Reads a response; never throws.</summary>
+    /// <param name="json">UTF-8 JSON, at most <see cref="MaximumLength"/> bytes.</param>
+    /// <param name="response">The response, or null.</param>
+    /// <returns>
+    /// False if it isn't a JSON object with <c>keyHandle</c>, <c>signatureData</c> and <c>clientData</c> in base64url without padding, or with an
+    /// <c>errorCode</c> that isn't zero.
+    /// </returns>
+    public static bool TryParse(ReadOnlyMemory<byte> json, [NotNullWhen(true)] out U2fSignResponse? response) => Read(json, out response) is null;
+
+    /// <summary>Reads a response.</summary>
+    /// <param name="json">UTF-8 JSON, at most <see cref="MaximumLength"/> bytes.</param>
+    /// <exception cref="FidoFormatException">It isn't one; the message names the field and the rule.</exception>
+    public static U2fSignResponse Parse(ReadOnlyMemory<byte> json) =>
+        Read(json, out var response) is { } brokenRule ? throw new FidoFormatException(brokenRule) : response!;
+
+    static string? Read(ReadOnlyMemory<byte> json, out U2fSignResponse? response)
+    {
+        response = null;
+        using var document = JsonAdapter.Parse(json, MaximumLength);
+        if (document is null)
+            return ResponseJson.NotJson;
+        var root = document.RootElement;
+        if (!ResponseJson.TryReadError(root, out var errorCode, out var errorMessage))
+            return ResponseJson.BadErrorCode;
+
+        if (errorCode != U2fErrorCode.None)
+        {
+            response = new U2fSignResponse(errorCode, errorMessage);
+            return null;
+        }
+
+        if (root.BytesMember("keyHandle") is not { Length: > 0 and <= U2fRegistrationData.MaximumKeyHandleLength } keyHandle)
+            return "keyHandle of the U2F response isn't base64url of 1 to 255 bytes.";
+        if (root.BytesMember("signatureData") is not { } signatureData)
+            return "signatureData of the U2F response isn't base64url.";
+        if (root.BytesMember("clientData") is not { } clientData)
+            return "clientData of the U2F response isn't base64url.";
+
+        response = new U2fSignResponse(U2fErrorCode.None, null) { KeyHandle = keyHandle, SignatureData = signatureData, ClientData = clientData };
+        return null;
+    }
+}
