@@ -52,7 +52,9 @@ public class ExtensionTests
     [InlineData("userVerificationRequired", 3)]
     public void CredProtect_AskedFor_IsInTheAuthenticatorData(string policy, int expected)
     {
-        var made = Browser.Create(Options.Creation(change: Options.Extensions($$"""{ "credentialProtectionPolicy": "{{policy}}" }""")), new VirtualCtap2Authenticator());
+        var options = Options.Creation(change: Options.Extensions($$"""{ "credentialProtectionPolicy": "{{policy}}" }"""));
+
+        var made = Browser.Create(options, new VirtualCtap2Authenticator());
 
         Assert.Equal(expected, made.AuthenticatorData.Extensions!["credProtect"]);
         Assert.Equal("{}", made.Response["clientExtensionResults"]!.ToJsonString());
@@ -61,7 +63,8 @@ public class ExtensionTests
     [Fact]
     public void CredProtect_EnforcedOnAKeyThatDoesNotUnderstandIt_IsRefused()
     {
-        var options = Options.Creation(change: Options.Extensions("""{ "credentialProtectionPolicy": "userVerificationRequired", "enforceCredentialProtectionPolicy": true }"""));
+        var options = Options.Creation(change: Options.Extensions(
+            """{ "credentialProtectionPolicy": "userVerificationRequired", "enforceCredentialProtectionPolicy": true }"""));
 
         Assert.Throws<VirtualBrowserException>(() => Browser.Create(options, new VirtualU2fAuthenticator()));
     }

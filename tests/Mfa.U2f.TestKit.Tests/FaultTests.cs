@@ -70,7 +70,8 @@ public class FaultTests
 
     static string NameOf(MethodInfo factory) => $"{factory.DeclaringType!.Name}.{factory.Name}";
 
-    static object Make(MethodInfo factory) => factory.Invoke(null, [.. factory.GetParameters().Select(parameter => parameter.IsOptional ? parameter.DefaultValue : Array.Empty<byte>())])!;
+    static object Make(MethodInfo factory) =>
+        factory.Invoke(null, [.. factory.GetParameters().Select(parameter => parameter.IsOptional ? parameter.DefaultValue : Array.Empty<byte>())])!;
 
     static void Bend(object fault, SignedMaterial material) =>
         fault.GetType().GetMethod(nameof(IFault<SignedMaterial>.Bend))!.Invoke(fault, [material]);

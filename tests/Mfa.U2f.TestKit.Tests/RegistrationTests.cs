@@ -15,7 +15,12 @@ public class RegistrationTests
     public void Create_PackedWithCertificates_IsWellFormedAndSigned()
     {
         var certificates = AttestationCertificates.Issued(new() { Aaguid = new("00112233-4455-6677-8899-aabbccddeeff") }, intermediate: true);
-        var key = new VirtualCtap2Authenticator { Aaguid = certificates.Template.Aaguid!.Value, Attestation = VirtualAttestation.Packed(certificates), VerifiesUser = true };
+        var key = new VirtualCtap2Authenticator
+        {
+            Aaguid = certificates.Template.Aaguid!.Value,
+            Attestation = VirtualAttestation.Packed(certificates),
+            VerifiesUser = true,
+        };
 
         var response = Browser.Create(Options.Creation(), key).Response;
 
@@ -32,7 +37,8 @@ public class RegistrationTests
         using var leaf = X509CertificateLoader.LoadCertificate(x5c[0]);
         using var leafKey = leaf.GetECDsaPublicKey()!;
         Assert.Equal(2, x5c.Count);
-        Assert.True(leafKey.VerifyData(Signed(response.Bytes("clientDataJSON"), authData), (byte[])statement["sig"]!, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence));
+        Assert.True(leafKey.VerifyData(
+            Signed(response.Bytes("clientDataJSON"), authData), (byte[])statement["sig"]!, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence));
     }
 
     [Fact]

@@ -11,7 +11,9 @@ public sealed partial class VirtualCtap2Authenticator
 
     Queue<(VirtualCredential Credential, Ctap2GetAssertionRequest Request)> _pendingAssertions = new();
 
-    /// <summary>Answers authenticatorMakeCredential, authenticatorGetAssertion, authenticatorGetNextAssertion, authenticatorGetInfo and authenticatorReset.</summary>
+    /// <summary>
+    /// Answers authenticatorMakeCredential, authenticatorGetAssertion, authenticatorGetNextAssertion, authenticatorGetInfo and authenticatorReset.
+    /// </summary>
     /// <param name="command">The command byte and its parameters.</param>
     /// <returns>The status byte and, of a success, the response map in CTAP2 canonical CBOR.</returns>
     public byte[] Process(ReadOnlyMemory<byte> command)

@@ -46,7 +46,10 @@ public sealed partial class VirtualCtap2Authenticator : VirtualAuthenticator
     /// <summary>What minPinLength tells.</summary>
     public int MinimumPinLength { get; set; } = 4;
 
-    /// <summary>What uvm tells of a verified user: method, key protection, matcher protection (FIDO registry of predefined values). Default: PIN, hardware, on chip.</summary>
+    /// <summary>
+    /// What uvm tells of a verified user: method, key protection, matcher protection (FIDO registry of predefined values). Default: PIN, hardware, on
+    /// chip.
+    /// </summary>
     public IReadOnlyList<int> UserVerificationMethod { get; set; } = [4, 2, 4];
 
     /// <inheritdoc/>
@@ -87,7 +90,7 @@ public sealed partial class VirtualCtap2Authenticator : VirtualAuthenticator
         credential.BackedUp = BackedUp;
         credential.ProtectionPolicy = Extensions.Contains("credProtect") && request.Extensions["credProtect"] is int policy ? policy : 0;
         if (request.ResidentKey)
-            Forget(old => old.Discoverable && old.RelyingPartyIdHash.Span.SequenceEqual(relyingPartyIdHash) && old.UserHandle.Span.SequenceEqual(request.UserHandle));
+            Forget(other => other.Discoverable && IsOf(other, relyingPartyIdHash) && other.UserHandle.Span.SequenceEqual(request.UserHandle));
         Keep(credential);
 
         return Describe(credential, request, clientData);
@@ -98,7 +101,7 @@ public sealed partial class VirtualCtap2Authenticator : VirtualAuthenticator
         var relyingPartyIdHash = AuthenticatorDataMaterial.HashOf(request.RelyingPartyId);
         var found = request.AllowList.Count > 0
             ? request.AllowList.Select(id => Find(id, relyingPartyIdHash)).OfType<VirtualCredential>()
-            : Credentials.Reverse().Where(credential => credential.Discoverable && credential.RelyingPartyIdHash.Span.SequenceEqual(relyingPartyIdHash));
+            : Credentials.Reverse().Where(credential => credential.Discoverable && IsOf(credential, relyingPartyIdHash));
         return [.. found.Where(credential => IsVisible(credential, request.UserVerification, byId: request.AllowList.Count > 0))];
     }
 
@@ -153,6 +156,8 @@ public sealed partial class VirtualCtap2Authenticator : VirtualAuthenticator
         Attestation.Attest(material);
         return material;
     }
+
+    static bool IsOf(VirtualCredential credential, byte[] relyingPartyIdHash) => credential.RelyingPartyIdHash.Span.SequenceEqual(relyingPartyIdHash);
 
     static bool IsVisible(VirtualCredential credential, bool userVerified, bool byId) =>
         userVerified || credential.ProtectionPolicy < (byId ? 3 : 2);

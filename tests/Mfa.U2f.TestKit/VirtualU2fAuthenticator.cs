@@ -74,7 +74,8 @@ public sealed partial class VirtualU2fAuthenticator : VirtualAuthenticator
         return new(credential, Certificates) { ClientData = clientData };
     }
 
-    internal U2fAuthenticationMaterial BeginAuthentication(byte[] applicationParameter, byte[] keyHandle, ClientDataMaterial clientData, bool enforceUserPresence)
+    internal U2fAuthenticationMaterial BeginAuthentication(
+        byte[] applicationParameter, byte[] keyHandle, ClientDataMaterial clientData, bool enforceUserPresence)
     {
         var credential = Find(keyHandle, applicationParameter) ?? throw new VirtualAuthenticatorException(U2fStatusWord.WrongData);
         if (enforceUserPresence && !UserPresent)

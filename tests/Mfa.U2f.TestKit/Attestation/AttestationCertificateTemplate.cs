@@ -37,7 +37,9 @@ public sealed record AttestationCertificateTemplate
     /// <summary>Leaves the inner OCTET STRING of that extension out.</summary>
     public bool AaguidSingleWrapped { get; init; }
 
-    /// <summary>The value of the U2F transports extension (1.3.6.1.4.1.45724.2.1.1): Bluetooth 80, BLE 40, USB 20, NFC 10, internal 08; null leaves it out.</summary>
+    /// <summary>
+    /// The value of the U2F transports extension (1.3.6.1.4.1.45724.2.1.1): Bluetooth 80, BLE 40, USB 20, NFC 10, internal 08; null leaves it out.
+    /// </summary>
     public byte? TransportBits { get; init; } = 0x20;
 
     /// <summary>Further extensions.</summary>

@@ -74,7 +74,8 @@ sealed class CertificateIssuer(X500DistinguishedName name, VirtualKey key)
         if (template.Aaguid is { } aaguid)
         {
             var bytes = aaguid.ToByteArray(bigEndian: true);
-            yield return new X509Extension(AaguidExtension, template.AaguidSingleWrapped ? bytes : Der(writer => writer.WriteOctetString(bytes)), template.AaguidCritical);
+            var value = template.AaguidSingleWrapped ? bytes : Der(writer => writer.WriteOctetString(bytes));
+            yield return new X509Extension(AaguidExtension, value, template.AaguidCritical);
         }
 
         if (template.TransportBits is { } bits)

@@ -4,7 +4,9 @@ using System.Text.Json.Nodes;
 
 namespace Mfa.U2f.Testing;
 
-/// <summary>A JSON object that a server sent, read as Web IDL reads a dictionary: a required member that is missing or of the wrong type is a TypeError.</summary>
+/// <summary>
+/// A JSON object that a server sent, read as Web IDL reads a dictionary: a required member that is missing or of the wrong type is a TypeError.
+/// </summary>
 sealed class BrowserJson(JsonObject members)
 {
     public static BrowserJson Parse(string json)

@@ -9,7 +9,9 @@ public sealed partial class VirtualBrowser
     const int DeviceIneligible = 4;
     const int Timeout = 5;
 
-    /// <summary><c>u2f.register</c> with one request; <see cref="SignedMaterial.Json"/> of the result is the response: version, registrationData, clientData.</summary>
+    /// <summary>
+    /// <c>u2f.register</c> with one request; <see cref="SignedMaterial.Json"/> of the result is the response: version, registrationData, clientData.
+    /// </summary>
     /// <param name="appId">The AppID.</param>
     /// <param name="challenge">The challenge, base64url.</param>
     /// <param name="authenticator">The only one there is.</param>
@@ -79,7 +81,8 @@ public sealed partial class VirtualBrowser
         ArgumentNullException.ThrowIfNull(authenticator);
         var request = BrowserJson.Parse(requestJson);
         var appId = request.Text("appId");
-        var key = request.Objects("registeredKeys").FirstOrDefault(key => IsHeld(authenticator, key, appId)) ?? throw new VirtualBrowserException(DeviceIneligible);
+        var key = request.Objects("registeredKeys").FirstOrDefault(key => IsHeld(authenticator, key, appId))
+            ?? throw new VirtualBrowserException(DeviceIneligible);
         return U2fSign(key.OptionalText("appId") ?? appId, request.Text("challenge"), key.Bytes("keyHandle"), authenticator, faults);
     }
 

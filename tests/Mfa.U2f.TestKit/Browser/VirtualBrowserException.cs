@@ -13,9 +13,15 @@ public sealed class VirtualBrowserException : Exception
         U2fErrorCode = u2fErrorCode;
     }
 
-    /// <summary>The name of the DOMException or of the JavaScript error: NotAllowedError, InvalidStateError, SecurityError, NotSupportedError, EncodingError, TypeError; U2fError.</summary>
+    /// <summary>
+    /// The name of the DOMException or of the JavaScript error: NotAllowedError, InvalidStateError, SecurityError, NotSupportedError, EncodingError,
+    /// TypeError; U2fError.
+    /// </summary>
     public string Name { get; }
 
-    /// <summary>The error code of the U2F JavaScript API: 1 other, 2 bad request, 3 configuration unsupported, 4 device ineligible, 5 timeout; 0 where WebAuthn was asked.</summary>
+    /// <summary>
+    /// The error code of the U2F JavaScript API: 1 other, 2 bad request, 3 configuration unsupported, 4 device ineligible, 5 timeout; 0 where WebAuthn
+    /// was asked.
+    /// </summary>
     public int U2fErrorCode { get; }
 }

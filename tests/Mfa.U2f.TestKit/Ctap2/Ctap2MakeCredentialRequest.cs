@@ -59,6 +59,7 @@ public sealed class Ctap2MakeCredentialRequest
     {
         var user = parameters.RequiredMap(3);
         var options = parameters.Map(7);
+        var algorithms = parameters.RequiredMaps(4).Where(entry => entry.Optional<string>("type") == "public-key");
         return new()
         {
             ClientDataHash = parameters.Required<byte[]>(1),
@@ -66,7 +67,7 @@ public sealed class Ctap2MakeCredentialRequest
             UserHandle = user.Required<byte[]>("id"),
             UserName = user.Optional<string>("name") ?? "",
             UserDisplayName = user.Optional<string>("displayName") ?? "",
-            Algorithms = [.. parameters.RequiredMaps(4).Where(entry => entry.Optional<string>("type") == "public-key").Select(entry => entry.RequiredInt32("alg"))],
+            Algorithms = [.. algorithms.Select(entry => entry.RequiredInt32("alg"))],
             ExcludeList = [.. parameters.Maps(5).Select(entry => entry.Required<byte[]>("id"))],
             Extensions = parameters.Map(6).Members,
             ResidentKey = options.Flag("rk", absent: false),

@@ -40,7 +40,8 @@ sealed class Ctap2Parameters
     public IEnumerable<Ctap2Parameters> Maps(object key) =>
         (Optional<List<object?>>(key) ?? []).OfType<CborMapMaterial>().Select(map => new Ctap2Parameters(map));
 
-    public IEnumerable<Ctap2Parameters> RequiredMaps(object key) => Members.ContainsKey(key) ? Maps(key) : throw new VirtualAuthenticatorException(Ctap2Error.MissingParameter);
+    public IEnumerable<Ctap2Parameters> RequiredMaps(object key) =>
+        Members.ContainsKey(key) ? Maps(key) : throw new VirtualAuthenticatorException(Ctap2Error.MissingParameter);
 
     static object? ReadItem(CborReader reader)
     {

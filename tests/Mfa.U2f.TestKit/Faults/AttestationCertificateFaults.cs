@@ -1,6 +1,8 @@
 namespace Mfa.U2f.Testing;
 
-/// <summary>An attestation certificate that breaks one rule of WebAuthn 8.2.1. It is issued anew for the same key, so that every signature stays good.</summary>
+/// <summary>
+/// An attestation certificate that breaks one rule of WebAuthn 8.2.1. It is issued anew for the same key, so that every signature stays good.
+/// </summary>
 public static class AttestationCertificateFaults
 {
     /// <summary>An X.509 version 2 certificate.</summary>
@@ -42,5 +44,6 @@ public static class AttestationCertificateFaults
         Fault.BeforeSigning<CredentialCreationMaterial>(material => material.ReissueLeaf(change));
 
     static IFault<CredentialCreationMaterial> RightAaguid(Func<AttestationCertificateTemplate, AttestationCertificateTemplate> change) =>
-        Fault.BeforeSigning<CredentialCreationMaterial>(material => material.ReissueLeaf(template => change(template with { Aaguid = material.AttestedCredential.Aaguid })));
+        Fault.BeforeSigning<CredentialCreationMaterial>(material =>
+            material.ReissueLeaf(template => change(template with { Aaguid = material.AttestedCredential.Aaguid })));
 }

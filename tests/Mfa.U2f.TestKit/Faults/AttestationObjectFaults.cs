@@ -4,7 +4,8 @@ namespace Mfa.U2f.Testing;
 public static class AttestationObjectFaults
 {
     /// <summary>Another format name over the same statement.</summary>
-    public static IFault<CredentialCreationMaterial> Format(string format) => Fault.AfterSigning<CredentialCreationMaterial>(material => material.Format = format);
+    public static IFault<CredentialCreationMaterial> Format(string format) =>
+        Fault.AfterSigning<CredentialCreationMaterial>(material => material.Format = format);
 
     /// <summary>A member less: fmt, attStmt or authData.</summary>
     public static IFault<CredentialCreationMaterial> WithoutMember(string name) => Bend(attestation =>
@@ -38,17 +39,17 @@ public static class AttestationObjectFaults
 
     /// <summary>Bytes behind the end.</summary>
     public static IFault<CredentialCreationMaterial> TrailingBytes(params byte[] bytes) =>
-        Bend(attestation => attestation.Rewrite = encoded => [.. encoded, .. bytes.Length == 0 ? [(byte)0] : bytes]);
+        Rewrite(encoded => [.. encoded, .. bytes.Length == 0 ? [(byte)0] : bytes]);
 
     /// <summary>So many bytes less at the end.</summary>
-    public static IFault<CredentialCreationMaterial> Truncated(int bytes = 1) => Bend(attestation => attestation.Rewrite = encoded => encoded[..^bytes]);
+    public static IFault<CredentialCreationMaterial> Truncated(int bytes = 1) => Rewrite(encoded => encoded[..^bytes]);
 
     /// <summary>A further member of arrays within arrays, that deep.</summary>
     public static IFault<CredentialCreationMaterial> Nested(int depth)
     {
         const byte ArrayOfOne = 0x81;
         const byte EmptyArray = 0x80;
-        return Bend(attestation => attestation.Rewrite = encoded =>
+        return Rewrite(encoded =>
         {
             byte[] member = [0x61, (byte)'n', .. Enumerable.Repeat(ArrayOfOne, depth - 1), EmptyArray];
             encoded[0]++;     // the map's length stands in its first byte
@@ -63,7 +64,10 @@ public static class AttestationObjectFaults
     public static IFault<CredentialCreationMaterial> NotAMap() => Bytes([0x80]);
 
     /// <summary>The bytes as given.</summary>
-    public static IFault<CredentialCreationMaterial> Bytes(byte[] bytes) => Bend(attestation => attestation.Rewrite = _ => bytes);
+    public static IFault<CredentialCreationMaterial> Bytes(byte[] bytes) => Rewrite(_ => bytes);
 
-    static IFault<CredentialCreationMaterial> Bend(Action<CborMapMaterial> bend) => Fault.AfterSigning<CredentialCreationMaterial>(material => bend(material.AttestationObject));
+    static IFault<CredentialCreationMaterial> Rewrite(Func<byte[], byte[]> rewrite) => Bend(material => material.Rewrite = material.Rewrite.Then(rewrite));
+
+    static IFault<CredentialCreationMaterial> Bend(Action<CborMapMaterial> bend) =>
+        Fault.AfterSigning<CredentialCreationMaterial>(material => bend(material.AttestationObject));
 }

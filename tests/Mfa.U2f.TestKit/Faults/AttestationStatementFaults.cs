@@ -40,7 +40,8 @@ public static class AttestationStatementFaults
     public static IFault<CredentialCreationMaterial> WithEcdaaKeyId() => ExtraMember("ecdaaKeyId", new byte[1]);
 
     /// <summary>A statement that is an array.</summary>
-    public static IFault<CredentialCreationMaterial> NotAMap() => Fault.AfterSigning<CredentialCreationMaterial>(material => material.AttestationObject["attStmt"] = Array.Empty<object>());
+    public static IFault<CredentialCreationMaterial> NotAMap() =>
+        Fault.AfterSigning<CredentialCreationMaterial>(material => material.AttestationObject["attStmt"] = Array.Empty<object>());
 
     /// <summary>x5c without a certificate.</summary>
     public static IFault<CredentialCreationMaterial> EmptyX5c() => Member("x5c", Array.Empty<object>());
@@ -83,5 +84,6 @@ public static class AttestationStatementFaults
             throw new InvalidOperationException($"The statement has no member {name}.");
     }
 
-    static IFault<CredentialCreationMaterial> Bend(Action<CborMapMaterial> bend) => Fault.AfterSigning<CredentialCreationMaterial>(material => bend(material.Statement));
+    static IFault<CredentialCreationMaterial> Bend(Action<CborMapMaterial> bend) =>
+        Fault.AfterSigning<CredentialCreationMaterial>(material => bend(material.Statement));
 }

@@ -7,7 +7,8 @@ public static class AuthenticatorDataFaults
     public static IFault<CeremonyMaterial> OtherRpIdHash() => Bend(data => data.RpIdHash = [(byte)(data.RpIdHash[0] ^ 1), .. data.RpIdHash[1..]]);
 
     /// <summary>Made for another relying party, or under an AppID.</summary>
-    public static IFault<CeremonyMaterial> ForRelyingParty(string relyingPartyId) => Bend(data => data.RpIdHash = AuthenticatorDataMaterial.HashOf(relyingPartyId));
+    public static IFault<CeremonyMaterial> ForRelyingParty(string relyingPartyId) =>
+        Bend(data => data.RpIdHash = AuthenticatorDataMaterial.HashOf(relyingPartyId));
 
     /// <summary>Flags set that weren't; the parts that they announce don't follow.</summary>
     public static IFault<CeremonyMaterial> Set(AuthenticatorDataFlags flags) => Bend(data => data.Flags |= flags);
@@ -39,10 +40,12 @@ public static class AuthenticatorDataFaults
     public static IFault<CredentialCreationMaterial> CredentialId(byte[] credentialId) => BendAttested(attested => attested.CredentialId = credentialId);
 
     /// <summary>A credential id of that length; more than 1023 is too long.</summary>
-    public static IFault<CredentialCreationMaterial> CredentialIdOfLength(int length) => BendAttested(attested => attested.CredentialId = Enumerable.Repeat((byte)0xC1, length).ToArray());
+    public static IFault<CredentialCreationMaterial> CredentialIdOfLength(int length) =>
+        BendAttested(attested => attested.CredentialId = Enumerable.Repeat((byte)0xC1, length).ToArray());
 
     /// <summary>A length that isn't the credential id's.</summary>
-    public static IFault<CredentialCreationMaterial> StatedCredentialIdLength(ushort length) => BendAttested(attested => attested.StatedCredentialIdLength = length);
+    public static IFault<CredentialCreationMaterial> StatedCredentialIdLength(ushort length) =>
+        BendAttested(attested => attested.StatedCredentialIdLength = length);
 
     /// <summary>Neither AT nor attested credential data.</summary>
     public static IFault<CredentialCreationMaterial> WithoutAttestedCredential() => Fault.BeforeSigning<CredentialCreationMaterial>(material =>
@@ -93,16 +96,19 @@ public static class AuthenticatorDataFaults
     });
 
     /// <summary>So many bytes less at the end.</summary>
-    public static IFault<CeremonyMaterial> Truncated(int bytes = 1) => Bend(data => data.Rewrite = encoded => encoded[..^bytes]);
+    public static IFault<CeremonyMaterial> Truncated(int bytes = 1) => Rewrite(encoded => encoded[..^bytes]);
 
     /// <summary>The first bytes only.</summary>
-    public static IFault<CeremonyMaterial> CutTo(int length) => Bend(data => data.Rewrite = encoded => encoded[..length]);
+    public static IFault<CeremonyMaterial> CutTo(int length) => Rewrite(encoded => encoded[..length]);
 
     /// <summary>Bytes behind the end.</summary>
     public static IFault<CeremonyMaterial> TrailingBytes(params byte[] bytes) =>
-        Bend(data => data.Rewrite = encoded => [.. encoded, .. bytes.Length == 0 ? [(byte)0] : bytes]);
+        Rewrite(encoded => [.. encoded, .. bytes.Length == 0 ? [(byte)0] : bytes]);
 
-    static IFault<CeremonyMaterial> Bend(Action<AuthenticatorDataMaterial> bend) => Fault.BeforeSigning<CeremonyMaterial>(material => bend(material.AuthenticatorData));
+    static IFault<CeremonyMaterial> Rewrite(Func<byte[], byte[]> rewrite) => Bend(material => material.Rewrite = material.Rewrite.Then(rewrite));
+
+    static IFault<CeremonyMaterial> Bend(Action<AuthenticatorDataMaterial> bend) =>
+        Fault.BeforeSigning<CeremonyMaterial>(material => bend(material.AuthenticatorData));
 
     static IFault<CredentialCreationMaterial> BendAttested(Action<AttestedCredentialMaterial> bend) =>
         Fault.BeforeSigning<CredentialCreationMaterial>(material => bend(material.AttestedCredential));

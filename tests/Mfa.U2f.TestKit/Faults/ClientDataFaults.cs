@@ -86,7 +86,7 @@ public static class ClientDataFaults
 
     static IFault<SignedMaterial> Bend(Action<ClientDataMaterial> bend) => Fault.BeforeSigning<SignedMaterial>(material => bend(material.ClientData));
 
-    static IFault<SignedMaterial> Rewrite(Func<byte[], byte[]> rewrite) => Bend(data => data.Rewrite = rewrite);
+    static IFault<SignedMaterial> Rewrite(Func<byte[], byte[]> rewrite) => Bend(data => data.Rewrite = data.Rewrite.Then(rewrite));
 
     static void Set(ClientDataMaterial data, string name, JsonNode? value)
     {

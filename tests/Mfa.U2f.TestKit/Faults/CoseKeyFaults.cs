@@ -83,5 +83,6 @@ public static class CoseKeyFaults
     static byte[] Bytes(CborMapMaterial key, int label) =>
         key[label] as byte[] ?? throw new InvalidOperationException($"The key's member {label} is no byte string.");
 
-    static IFault<CredentialCreationMaterial> Bend(Action<CborMapMaterial> bend) => Fault.BeforeSigning<CredentialCreationMaterial>(material => bend(material.PublicKey));
+    static IFault<CredentialCreationMaterial> Bend(Action<CborMapMaterial> bend) =>
+        Fault.BeforeSigning<CredentialCreationMaterial>(material => bend(material.PublicKey));
 }

@@ -26,14 +26,16 @@ public static class Ctap2ResponseFaults
     public static IFault<CeremonyMaterial> IndefiniteLength() => Bend(response => response.IndefiniteLength = true);
 
     /// <summary>The first key as a two-byte integer: not the shortest form.</summary>
-    public static IFault<CeremonyMaterial> LongInteger() => Bend(response => response.Rewrite = encoded => [encoded[0], 0x18, .. encoded[1..]]);
+    public static IFault<CeremonyMaterial> LongInteger() => Rewrite(encoded => [encoded[0], 0x18, .. encoded[1..]]);
 
     /// <summary>So many bytes less at the end.</summary>
-    public static IFault<CeremonyMaterial> Truncated(int bytes = 1) => Bend(response => response.Rewrite = encoded => encoded[..^bytes]);
+    public static IFault<CeremonyMaterial> Truncated(int bytes = 1) => Rewrite(encoded => encoded[..^bytes]);
 
     /// <summary>Bytes behind the end.</summary>
     public static IFault<CeremonyMaterial> TrailingBytes(params byte[] bytes) =>
-        Bend(response => response.Rewrite = encoded => [.. encoded, .. bytes.Length == 0 ? [(byte)0] : bytes]);
+        Rewrite(encoded => [.. encoded, .. bytes.Length == 0 ? [(byte)0] : bytes]);
+
+    static IFault<CeremonyMaterial> Rewrite(Func<byte[], byte[]> rewrite) => Bend(material => material.Rewrite = material.Rewrite.Then(rewrite));
 
     static IFault<CeremonyMaterial> Bend(Action<CborMapMaterial> bend) => Fault.Response<CeremonyMaterial>(material => bend(material.CtapResponse));
 }

@@ -23,6 +23,9 @@ public static class Fault
         return new OneStageFault<TMaterial>(stage, fault.Bend);
     }
 
+    // Two faults may both bend the encoded bytes.
+    internal static Func<T, T> Then<T>(this Func<T, T>? first, Func<T, T> second) => first is null ? second : value => second(first(value));
+
     internal static void Strike<TMaterial>(this IEnumerable<IFault<TMaterial>> faults, FaultStage stage, TMaterial material)
         where TMaterial : SignedMaterial
     {

@@ -69,7 +69,8 @@ public static class ResponseFaults
         Text(json => $"{json[..^1]},{JsonValue.Create(name).ToJsonString()}:{second?.ToJsonString() ?? "null"}}}");
 
     /// <summary>Any other change of the JSON text.</summary>
-    public static IFault<SignedMaterial> Text(Func<string, string> rewrite) => Fault.Response<SignedMaterial>(material => material.RewriteJson = rewrite);
+    public static IFault<SignedMaterial> Text(Func<string, string> rewrite) =>
+        Fault.Response<SignedMaterial>(material => material.RewriteJson = material.RewriteJson.Then(rewrite));
 
     static IFault<SignedMaterial> Bend(Action<JsonObject> bend) => Fault.Response<SignedMaterial>(material => bend(material.Response));
 

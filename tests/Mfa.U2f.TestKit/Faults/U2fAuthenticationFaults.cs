@@ -13,17 +13,20 @@ public static class U2fAuthenticationFaults
     public static IFault<U2fAuthenticationMaterial> Counter(uint counter) => Bend(material => material.Counter = counter);
 
     /// <summary>Signed for another AppID.</summary>
-    public static IFault<U2fAuthenticationMaterial> ForAppId(string appId) => Bend(material => material.ApplicationParameter = AuthenticatorDataMaterial.HashOf(appId));
+    public static IFault<U2fAuthenticationMaterial> ForAppId(string appId) =>
+        Bend(material => material.ApplicationParameter = AuthenticatorDataMaterial.HashOf(appId));
 
     /// <summary>Another key handle named beside the message.</summary>
     public static IFault<U2fAuthenticationMaterial> KeyHandle(byte[] keyHandle) => Bend(material => material.KeyHandle = keyHandle);
 
     /// <summary>The message's first bytes only.</summary>
-    public static IFault<U2fAuthenticationMaterial> CutTo(int length) => Bend(material => material.Rewrite = encoded => encoded[..length]);
+    public static IFault<U2fAuthenticationMaterial> CutTo(int length) => Rewrite(encoded => encoded[..length]);
 
     /// <summary>Bytes behind the end.</summary>
     public static IFault<U2fAuthenticationMaterial> TrailingBytes(params byte[] bytes) =>
-        Bend(material => material.Rewrite = encoded => [.. encoded, .. bytes.Length == 0 ? [(byte)0] : bytes]);
+        Rewrite(encoded => [.. encoded, .. bytes.Length == 0 ? [(byte)0] : bytes]);
+
+    static IFault<U2fAuthenticationMaterial> Rewrite(Func<byte[], byte[]> rewrite) => Bend(material => material.Rewrite = material.Rewrite.Then(rewrite));
 
     static IFault<U2fAuthenticationMaterial> Bend(Action<U2fAuthenticationMaterial> bend) => Fault.BeforeSigning(bend);
 }

@@ -13,7 +13,8 @@ public static class U2fRegistrationFaults
     public static IFault<U2fRegistrationMaterial> KeyHandleOfLength(int length) => Bend(material => material.KeyHandle = new byte[length]);
 
     /// <summary>A point that doesn't begin with 04.</summary>
-    public static IFault<U2fRegistrationMaterial> PublicKeyNotUncompressed() => Bend(material => material.UserPublicKey = [0x03, .. material.UserPublicKey[1..]]);
+    public static IFault<U2fRegistrationMaterial> PublicKeyNotUncompressed() =>
+        Bend(material => material.UserPublicKey = [0x03, .. material.UserPublicKey[1..]]);
 
     /// <summary>A point that isn't on the curve.</summary>
     public static IFault<U2fRegistrationMaterial> PublicKeyOffCurve() =>
@@ -30,20 +31,24 @@ public static class U2fRegistrationFaults
     public static IFault<U2fRegistrationMaterial> NotACertificate() => Bend(material => material.Certificate = [0x30, 0x03, 0x02, 0x01, 0x00]);
 
     /// <summary>The certificate in an indefinite-length form, which DER has not.</summary>
-    public static IFault<U2fRegistrationMaterial> CertificateOfIndefiniteLength() => Bend(material => material.Certificate = [0x30, 0x80, .. material.Certificate[4..], 0, 0]);
+    public static IFault<U2fRegistrationMaterial> CertificateOfIndefiniteLength() =>
+        Bend(material => material.Certificate = [0x30, 0x80, .. material.Certificate[4..], 0, 0]);
 
     /// <summary>Signed for another AppID.</summary>
-    public static IFault<U2fRegistrationMaterial> ForAppId(string appId) => Bend(material => material.ApplicationParameter = AuthenticatorDataMaterial.HashOf(appId));
+    public static IFault<U2fRegistrationMaterial> ForAppId(string appId) =>
+        Bend(material => material.ApplicationParameter = AuthenticatorDataMaterial.HashOf(appId));
 
     /// <summary>The message's first bytes only.</summary>
-    public static IFault<U2fRegistrationMaterial> CutTo(int length) => Bend(material => material.Rewrite = encoded => encoded[..length]);
+    public static IFault<U2fRegistrationMaterial> CutTo(int length) => Rewrite(encoded => encoded[..length]);
 
     /// <summary>So many bytes less at the end.</summary>
-    public static IFault<U2fRegistrationMaterial> Truncated(int bytes = 1) => Bend(material => material.Rewrite = encoded => encoded[..^bytes]);
+    public static IFault<U2fRegistrationMaterial> Truncated(int bytes = 1) => Rewrite(encoded => encoded[..^bytes]);
 
     /// <summary>Bytes behind the end.</summary>
     public static IFault<U2fRegistrationMaterial> TrailingBytes(params byte[] bytes) =>
-        Bend(material => material.Rewrite = encoded => [.. encoded, .. bytes.Length == 0 ? [(byte)0] : bytes]);
+        Rewrite(encoded => [.. encoded, .. bytes.Length == 0 ? [(byte)0] : bytes]);
+
+    static IFault<U2fRegistrationMaterial> Rewrite(Func<byte[], byte[]> rewrite) => Bend(material => material.Rewrite = material.Rewrite.Then(rewrite));
 
     static IFault<U2fRegistrationMaterial> Bend(Action<U2fRegistrationMaterial> bend) => Fault.BeforeSigning(bend);
 }

@@ -7,7 +7,8 @@ using System.Text.Json.Nodes;
 namespace Mfa.U2f.Testing;
 
 /// <summary>
-/// The client data (WebAuthn 5.8.1; U2F Raw Message Formats, section 7), to be bent: members in the order in which they were added, any of them as often as it was added.
+/// The client data (WebAuthn 5.8.1; U2F Raw Message Formats, section 7), to be bent: members in the order in which they were added, any of them as often
+/// as it was added.
 /// </summary>
 public sealed class ClientDataMaterial : IEnumerable<KeyValuePair<string, JsonNode?>>
 {

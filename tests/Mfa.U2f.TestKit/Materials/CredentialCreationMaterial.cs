@@ -12,7 +12,9 @@ public sealed class CredentialCreationMaterial : CeremonyMaterial
         AttestationObject = new() { { "fmt", "none" }, { "attStmt", new CborMapMaterial() }, { "authData", AuthenticatorData } };
     }
 
-    /// <summary>The attestation object: <c>fmt</c>, <c>attStmt</c> and <c>authData</c>, which is <see cref="CeremonyMaterial.AuthenticatorData"/> itself.</summary>
+    /// <summary>
+    /// The attestation object: <c>fmt</c>, <c>attStmt</c> and <c>authData</c>, which is <see cref="CeremonyMaterial.AuthenticatorData"/> itself.
+    /// </summary>
     public CborMapMaterial AttestationObject { get; }
 
     /// <summary>The attestation statement's format.</summary>
@@ -52,7 +54,9 @@ public sealed class CredentialCreationMaterial : CeremonyMaterial
 
     internal bool SignsAsU2f { get; set; }
 
-    /// <summary>Issues the leaf anew, for the same key and by the same issuer, and puts it into <c>x5c</c>. Before signing or after: its key doesn't change.</summary>
+    /// <summary>
+    /// Issues the leaf anew, for the same key and by the same issuer, and puts it into <c>x5c</c>. Before signing or after: its key doesn't change.
+    /// </summary>
     /// <exception cref="InvalidOperationException">The statement has no certificate.</exception>
     public void ReissueLeaf(Func<AttestationCertificateTemplate, AttestationCertificateTemplate> change)
     {
