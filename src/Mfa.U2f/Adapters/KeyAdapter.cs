@@ -57,8 +57,14 @@ internal static class KeyAdapter
 
     internal sealed class ECDsaKey(ECDsa key, FidoAlgorithm algorithm) : IFidoSignatureKey
     {
+        readonly int _orderLength = (key.KeySize + 7) / 8;
+
         public bool Verify(ReadOnlySpan<byte> data, ReadOnlySpan<byte> signature)
         {
+            // The platform answers "no" to what isn't DER, but only after two exceptions of its own.
+            if (!Der.IsECDsaSignature(signature, _orderLength))
+                return false;
+
             try
             {
                 return key.VerifyData(data, signature, SignatureRules.HashOf(algorithm), DSASignatureFormat.Rfc3279DerSequence);
