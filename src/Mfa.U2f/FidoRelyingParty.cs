@@ -19,7 +19,7 @@ public sealed class FidoRelyingParty
     /// <param name="options">Who it is, and its policy.</param>
     /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
     /// <exception cref="ArgumentException">
-    /// An option is missing or out of range: no id, no origin, an origin that is no origin, an algorithm that this platform lacks, RS1 without its
+    /// An option is missing or out of range: no id, no origin, an origin that is no origin, no algorithm that this platform has, RS1 without its
     /// option, a lifetime outside one second to an hour.
     /// </exception>
     public FidoRelyingParty(FidoRelyingPartyOptions options)

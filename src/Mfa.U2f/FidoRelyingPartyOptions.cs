@@ -17,7 +17,10 @@ public sealed class FidoRelyingPartyOptions
     /// </summary>
     public required IReadOnlyList<string> Origins { get; init; }
 
-    /// <summary>The algorithms that new credentials may have, in order of preference; by default ES256, RS256.</summary>
+    /// <summary>
+    /// The algorithms that new credentials may have, in order of preference; by default ES256, RS256. Those that this platform lacks
+    /// (<see cref="FidoPublicKey.IsSupported"/>) aren't offered, and refused as <see cref="FidoStatus.UnsupportedAlgorithm"/>.
+    /// </summary>
     public IReadOnlyList<FidoAlgorithm> Algorithms { get; init; } = [FidoAlgorithm.ES256, FidoAlgorithm.RS256];
 
     /// <summary>Lets <see cref="FidoAlgorithm.RS1"/> stand among the algorithms, and verify: broken, for old TPMs only.</summary>

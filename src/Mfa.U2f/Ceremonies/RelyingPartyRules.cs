@@ -12,8 +12,8 @@ internal static class RelyingPartyRules
         ThrowUnless(!string.IsNullOrWhiteSpace(options.Name), "Name must not be empty.");
         ThrowUnless(options.Origins is { Count: > 0 } && options.Origins.All(IsOrigin), "Origins must hold at least one origin, such as https://example.com: no path, no slash at the end.");
         ThrowUnless(options.TopOrigins is not null && options.TopOrigins.All(IsOrigin), "TopOrigins must hold origins only.");
-        ThrowUnless(options.Algorithms is { Count: > 0 } && options.Algorithms.All(FidoPublicKey.IsSupported), "Algorithms must hold at least one, and only such as this platform has.");
-        ThrowUnless(options.AllowRS1 || !options.Algorithms.Contains(FidoAlgorithm.RS1), "Algorithms may hold RS1 only with AllowRS1.");
+        ThrowUnless(options.Algorithms is not null && options.Algorithms.Any(FidoPublicKey.IsSupported), "Algorithms must hold at least one that this platform has.");
+        ThrowUnless(options.AllowRS1 || !options.Algorithms!.Contains(FidoAlgorithm.RS1), "Algorithms may hold RS1 only with AllowRS1.");
         ThrowUnless(options.CeremonyLifetime >= ShortestLifetime && options.CeremonyLifetime <= LongestLifetime, "CeremonyLifetime must be one second to an hour.");
         ThrowUnless(options.TrustSource is not null && options.AttestationFormats is not null, "TrustSource and AttestationFormats must not be null.");
 

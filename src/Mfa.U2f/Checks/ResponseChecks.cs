@@ -5,11 +5,15 @@ namespace Mfa.U2f.Checks;
 /// <summary>WebAuthn Level 3, 5.1, 7.1-1, 7.2-1, 7.2-5 and 7.1-25: the outside of a response.</summary>
 internal static class ResponseChecks
 {
-    /// <summary>5.1: the type is "public-key", and the id is the raw id's base64url.</summary>
+    /// <summary>
+    /// 5.1: the type is "public-key", the id is the raw id's base64url, and a new credential's data hold the same id (if they can be read:
+    /// otherwise 7.1-13 will say so).
+    /// </summary>
     public static CheckResult IsPublicKeyCredential(CeremonyFacts facts) => CheckResult.PassedIf(
         facts.CredentialType == "public-key"
         && facts.CredentialIdText.Length == Base64Url.GetEncodedLength(facts.CredentialId.Length)
-        && facts.CredentialIdText == Base64Url.EncodeToString(facts.CredentialId.Span),
+        && facts.CredentialIdText == Base64Url.EncodeToString(facts.CredentialId.Span)
+        && (facts.AuthenticatorData?.Aaguid is null || facts.AuthenticatorData.CredentialId.Span.SequenceEqual(facts.CredentialId.Span)),
         FidoStatus.MalformedResponse);
 
     /// <summary>7.2-5: if there was an allow list, the credential is in it.</summary>

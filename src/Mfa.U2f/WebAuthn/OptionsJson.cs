@@ -25,7 +25,7 @@ internal static class OptionsJson
         json.WriteEndObject();
         json.WriteString("challenge", Base64Url.EncodeToString(fields.Challenge.Span));
         json.WriteStartArray("pubKeyCredParams");
-        foreach (var algorithm in fields.Algorithms)
+        foreach (var algorithm in fields.Algorithms.Where(FidoPublicKey.IsSupported))
         {
             json.WriteStartObject();
             json.WriteString("type", "public-key");
