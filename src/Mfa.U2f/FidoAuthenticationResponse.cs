@@ -66,7 +66,7 @@ public sealed class FidoAuthenticationResponse
             Type = type,
             Id = id,
             CredentialId = rawId,
-            UserHandle = handle is null ? null : handle.AsMemory(),
+            UserHandle = handle is null ? default(ReadOnlyMemory<byte>?) : handle,
             ClientDataJson = clientData,
             AuthenticatorData = authenticatorData,
             Signature = signature,

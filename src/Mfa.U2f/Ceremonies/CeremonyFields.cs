@@ -120,7 +120,7 @@ internal sealed record CeremonyFields
             Challenge = challenge.Bytes,
             ExpiresAt = DateTimeOffset.FromUnixTimeMilliseconds(expires.Integer),
             BindingHash = binding.Bytes,
-            UserHandle = map[8]!.Kind == CborItemKind.Bytes ? map[8]!.Bytes : null,
+            UserHandle = map[8]!.Kind == CborItemKind.Bytes ? map[8]!.Bytes : default(ReadOnlyMemory<byte>?),
             RequiresUserVerification = verification.Boolean,
             Extensions = (AskedExtensions)extensions.Integer,
             AppId = appId.Kind == CborItemKind.Text ? appId.Text : null,

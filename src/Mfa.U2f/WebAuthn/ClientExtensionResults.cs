@@ -47,7 +47,7 @@ internal sealed class ClientExtensionResults
                 IsDiscoverable = element.Member("credProps")?.BooleanMember("rk"),
                 UserVerificationMethods = ReadMethods(element.Member("uvm")),
                 LargeBlobSupported = element.Member("largeBlob")?.BooleanMember("supported"),
-                LargeBlob = element.Member("largeBlob")?.BytesMember("blob") is { } blob ? blob : null,
+                LargeBlob = element.Member("largeBlob")?.BytesMember("blob") is { } blob ? blob : default(ReadOnlyMemory<byte>?),
                 LargeBlobWritten = element.Member("largeBlob")?.BooleanMember("written"),
                 PrfEnabled = element.Member("prf")?.BooleanMember("enabled"),
             },
