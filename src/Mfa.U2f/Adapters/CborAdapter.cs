@@ -1,4 +1,5 @@
 using System.Formats.Cbor;
+using System.Text.Unicode;
 
 namespace Mfa.U2f.Adapters;
 
@@ -46,7 +47,11 @@ internal static class CborAdapter
         if (depth > MaximumDepth || ++items > MaximumItems)
             return null;
 
+        // RFC 8949, 3: 28 to 30 are reserved. As simple values the reader peeks at them unmoved, and then throws what it doesn't document.
         var rest = input[^reader.BytesRemaining..];
+        if (!rest.IsEmpty && (rest.Span[0] & 0x1F) is 28 or 29 or 30)
+            return null;
+
         switch (reader.PeekState())
         {
             case CborReaderState.UnsignedInteger:
@@ -56,8 +61,7 @@ internal static class CborAdapter
                 var bytes = reader.ReadDefiniteLengthByteString();
                 return new CborItem { Kind = CborItemKind.Bytes, Encoded = Taken(reader, rest), Bytes = bytes };
             case CborReaderState.TextString:
-                var text = reader.ReadTextString();
-                return new CborItem { Kind = CborItemKind.Text, Encoded = Taken(reader, rest), Text = text };
+                return ReadText(reader, rest);
             case CborReaderState.Boolean:
                 var boolean = reader.ReadBoolean();
                 return new CborItem { Kind = CborItemKind.Boolean, Encoded = Taken(reader, rest), Boolean = boolean };
@@ -80,10 +84,39 @@ internal static class CborAdapter
         }
     }
 
+    static CborItem? ReadText(CborReader reader, ReadOnlyMemory<byte> rest)
+    {
+        // The reader answers invalid UTF-8 with two exceptions, one inside the other.
+        if (!Utf8.IsValid(TextContent(rest.Span)))
+            return null;
+        var text = reader.ReadTextString();
+        return new CborItem { Kind = CborItemKind.Text, Encoded = Taken(reader, rest), Text = text };
+    }
+
+    /// <summary>What the head of a text says is its content; empty where that breaks off, which is for the reader to say.</summary>
+    static ReadOnlySpan<byte> TextContent(ReadOnlySpan<byte> rest)
+    {
+        // RFC 8949, 3: a length below 24 stands in the head, a longer one in the 1, 2 or 4 bytes after it; 8 are more than the input has.
+        var length = rest[0] & 0x1F;
+        var bytes = length switch { < 24 => 0, 24 => 1, 25 => 2, 26 => 4, _ => int.MaxValue };
+        if (bytes >= rest.Length)
+            return default;
+        if (bytes > 0)
+        {
+            uint number = 0;
+            foreach (var digit in rest.Slice(1, bytes))
+                number = (number << 8) | digit;
+            length = (int)Math.Min(number, int.MaxValue);
+        }
+
+        rest = rest[(1 + bytes)..];
+        return length <= rest.Length ? rest[..length] : default;
+    }
+
     static CborItem ReadInteger(CborReader reader, ReadOnlyMemory<byte> rest)
     {
         // A head of eight bytes whose top bit is set is beyond a long, on either side of zero.
-        var isLong = (rest.Span[0] & 0x1F) != 27 || rest.Span[1] < 0x80;
+        var isLong = (rest.Span[0] & 0x1F) != 27 || rest.Length == 1 || rest.Span[1] < 0x80;
         if (!isLong)
         {
             reader.ReadEncodedValue();

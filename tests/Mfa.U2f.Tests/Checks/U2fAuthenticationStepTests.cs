@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using static Mfa.U2f.Tests.ModelU2fKey;
 
 namespace Mfa.U2f.Tests.Checks;
@@ -78,9 +77,8 @@ public sealed class U2fAuthenticationStepTests : IDisposable
     [Fact]
     public void U2_StoredKeyOfAnotherAlgorithm_Fails()
     {
-        using var rsa = RSA.Create(2048);
-        var parameters = rsa.ExportParameters(includePrivateParameters: false);
-        byte[] coseKey = [0xA4, 0x01, 0x03, 0x03, 0x39, 0x01, 0x00, 0x20, 0x59, 0x01, 0x00, .. parameters.Modulus!, 0x21, 0x43, .. parameters.Exponent!];
+        // RS256, a modulus of 2048 bits, and 65537.
+        byte[] coseKey = [0xA4, 0x01, 0x03, 0x03, 0x39, 0x01, 0x00, 0x20, 0x59, 0x01, 0x00, .. Enumerable.Repeat((byte)0xC1, 256), 0x21, 0x43, 0x01, 0x00, 0x01];
         Assert.Equal(FidoStatus.Accepted, FidoPublicKey.TryImport(coseKey, out var publicKey));
         using (publicKey)
         {
