@@ -1,4 +1,5 @@
 using System.Formats.Cbor;
+using System.Text.Unicode;
 
 namespace Mfa.U2f.Adapters;
 
@@ -56,8 +57,7 @@ internal static class CborAdapter
                 var bytes = reader.ReadDefiniteLengthByteString();
                 return new CborItem { Kind = CborItemKind.Bytes, Encoded = Taken(reader, rest), Bytes = bytes };
             case CborReaderState.TextString:
-                var text = reader.ReadTextString();
-                return new CborItem { Kind = CborItemKind.Text, Encoded = Taken(reader, rest), Text = text };
+                return ReadText(reader, rest);
             case CborReaderState.Boolean:
                 var boolean = reader.ReadBoolean();
                 return new CborItem { Kind = CborItemKind.Boolean, Encoded = Taken(reader, rest), Boolean = boolean };
@@ -80,11 +80,43 @@ internal static class CborAdapter
         }
     }
 
-    static CborItem ReadInteger(CborReader reader, ReadOnlyMemory<byte> rest)
+    static CborItem? ReadText(CborReader reader, ReadOnlyMemory<byte> rest)
+    {
+        // What isn't UTF-8 would cost two exceptions.
+        if (!TryReadLength(rest.Span, out var head, out var length) || !Utf8.IsValid(rest.Span.Slice(head, length)))
+            return null;
+        var text = reader.ReadTextString();
+        return new CborItem { Kind = CborItemKind.Text, Encoded = Taken(reader, rest), Text = text };
+    }
+
+    /// <summary>RFC 8949, 3: the head of an item, whose content has that length and is there.</summary>
+    static bool TryReadLength(ReadOnlySpan<byte> item, out int head, out int length)
+    {
+        const int inOneByte = 24, inEightBytes = 27;
+        (head, length) = (1, item[0] & 0x1F);
+        if (length < inOneByte)
+            return length <= item.Length - head;
+        if (length > inEightBytes)
+            return false;
+
+        head += 1 << (length - inOneByte);
+        if (item.Length < head)
+            return false;
+        ulong value = 0;
+        foreach (var next in item[1..head])
+            value = (value << 8) | next;
+        length = (int)Math.Min(value, int.MaxValue);
+        return length <= item.Length - head;
+    }
+
+    static CborItem? ReadInteger(CborReader reader, ReadOnlyMemory<byte> rest)
     {
         // A head of eight bytes whose top bit is set is beyond a long, on either side of zero.
-        var isLong = (rest.Span[0] & 0x1F) != 27 || rest.Span[1] < 0x80;
-        if (!isLong)
+        const int longHead = 27, longLength = 1 + sizeof(long);
+        var hasLongHead = (rest.Span[0] & 0x1F) == longHead;
+        if (hasLongHead && rest.Length < longLength)
+            return null;
+        if (hasLongHead && rest.Span[1] >= 0x80)
         {
             reader.ReadEncodedValue();
             return new CborItem { Kind = CborItemKind.Other, Encoded = Taken(reader, rest) };
@@ -131,16 +163,23 @@ internal static class CborAdapter
 
     static CborItem? ReadOther(CborReader reader, ReadOnlyMemory<byte> input, ReadOnlyMemory<byte> rest, int depth, ref int items)
     {
-        if (reader.PeekState() == CborReaderState.Tag)
+        switch (reader.PeekState())
         {
-            // Its content counts towards depth and number, and must be as definite as the rest.
-            reader.ReadTag();
-            if (ReadItem(reader, input, depth + 1, ref items) is null)
-                return null;
-        }
-        else
-        {
-            reader.SkipValue();
+            case CborReaderState.Tag:
+                // Its content counts towards depth and number, and must be as definite as the rest.
+                reader.ReadTag();
+                if (ReadItem(reader, input, depth + 1, ref items) is null)
+                    return null;
+                break;
+            case CborReaderState.SimpleValue or CborReaderState.Undefined:
+                // RFC 8949, 3.3: values 28 to 30 of the head are nothing; the reader takes them for a caller's mistake.
+                if ((rest.Span[0] & 0x1F) > 24)
+                    return null;
+                reader.ReadSimpleValue();
+                break;
+            default:
+                reader.ReadDouble();
+                break;
         }
 
         return new CborItem { Kind = CborItemKind.Other, Encoded = Taken(reader, rest) };
