@@ -18,8 +18,8 @@ public class CertificateAdapterTests
 
         Assert.Equal(3, fields.Version);
         Assert.Equal(Certificate.Der, fields.Encoded.ToArray());
-        Assert.Equal(["2.5.4.6", "2.5.4.10", "2.5.4.11", "2.5.4.3"], fields.SubjectAttributes.Select(attribute => attribute.Key));
-        Assert.Equal(["AA", "Example", "Authenticator Attestation", "Key"], fields.SubjectAttributes.Select(attribute => attribute.Value));
+        Assert.Equal(["2.5.4.3", "2.5.4.11", "2.5.4.10", "2.5.4.6"], fields.SubjectAttributes.Select(attribute => attribute.Key));
+        Assert.Equal(["Key", "Authenticator Attestation", "Example", "AA"], fields.SubjectAttributes.Select(attribute => attribute.Value));
         Assert.True(fields.IsSelfIssued);
         Assert.True(fields.IsSignedStrongly);
         Assert.True(fields.PublicKey.IsStrong);
@@ -47,6 +47,7 @@ public class CertificateAdapterTests
         { "PEM", Encoding.ASCII.GetBytes(PemEncoding.Write("CERTIFICATE", Certificate.Der)) },
         { "indefinite", [0x30, 0x80, .. Certificate.Der[4..], 0, 0] },
         { "a set", [0x31, .. Certificate.Der[1..]] },
+        { "longer length than needed", [0x30, 0x83, 0x00, .. Certificate.Der[2..]] },
         { "an empty sequence", [0x30, 0x00] },
         { "too long", Padded(CertificateAdapter.MaximumLength + 1) },
         { "public key with unused bits", WithUnusedBits() },
