@@ -47,11 +47,7 @@ internal static class CborAdapter
         if (depth > MaximumDepth || ++items > MaximumItems)
             return null;
 
-        // RFC 8949, 3: 28 to 30 are reserved. As simple values the reader peeks at them unmoved, and then throws what it doesn't document.
         var rest = input[^reader.BytesRemaining..];
-        if (!rest.IsEmpty && (rest.Span[0] & 0x1F) is 28 or 29 or 30)
-            return null;
-
         switch (reader.PeekState())
         {
             case CborReaderState.UnsignedInteger:
@@ -86,38 +82,41 @@ internal static class CborAdapter
 
     static CborItem? ReadText(CborReader reader, ReadOnlyMemory<byte> rest)
     {
-        // The reader answers invalid UTF-8 with two exceptions, one inside the other.
-        if (!Utf8.IsValid(TextContent(rest.Span)))
+        // What isn't UTF-8 would cost two exceptions.
+        if (!TryReadLength(rest.Span, out var head, out var length) || !Utf8.IsValid(rest.Span.Slice(head, length)))
             return null;
         var text = reader.ReadTextString();
         return new CborItem { Kind = CborItemKind.Text, Encoded = Taken(reader, rest), Text = text };
     }
 
-    /// <summary>What the head of a text says is its content; empty where that breaks off, which is for the reader to say.</summary>
-    static ReadOnlySpan<byte> TextContent(ReadOnlySpan<byte> rest)
+    /// <summary>RFC 8949, 3: the head of an item, whose content has that length and is there.</summary>
+    static bool TryReadLength(ReadOnlySpan<byte> item, out int head, out int length)
     {
-        // RFC 8949, 3: a length below 24 stands in the head, a longer one in the 1, 2 or 4 bytes after it; 8 are more than the input has.
-        var length = rest[0] & 0x1F;
-        var bytes = length switch { < 24 => 0, 24 => 1, 25 => 2, 26 => 4, _ => int.MaxValue };
-        if (bytes >= rest.Length)
-            return default;
-        if (bytes > 0)
-        {
-            uint number = 0;
-            foreach (var digit in rest.Slice(1, bytes))
-                number = (number << 8) | digit;
-            length = (int)Math.Min(number, int.MaxValue);
-        }
+        const int inOneByte = 24, inEightBytes = 27;
+        (head, length) = (1, item[0] & 0x1F);
+        if (length < inOneByte)
+            return length <= item.Length - head;
+        if (length > inEightBytes)
+            return false;
 
-        rest = rest[(1 + bytes)..];
-        return length <= rest.Length ? rest[..length] : default;
+        head += 1 << (length - inOneByte);
+        if (item.Length < head)
+            return false;
+        ulong value = 0;
+        foreach (var next in item[1..head])
+            value = (value << 8) | next;
+        length = (int)Math.Min(value, int.MaxValue);
+        return length <= item.Length - head;
     }
 
-    static CborItem ReadInteger(CborReader reader, ReadOnlyMemory<byte> rest)
+    static CborItem? ReadInteger(CborReader reader, ReadOnlyMemory<byte> rest)
     {
         // A head of eight bytes whose top bit is set is beyond a long, on either side of zero.
-        var isLong = (rest.Span[0] & 0x1F) != 27 || rest.Length == 1 || rest.Span[1] < 0x80;
-        if (!isLong)
+        const int longHead = 27, longLength = 1 + sizeof(long);
+        var hasLongHead = (rest.Span[0] & 0x1F) == longHead;
+        if (hasLongHead && rest.Length < longLength)
+            return null;
+        if (hasLongHead && rest.Span[1] >= 0x80)
         {
             reader.ReadEncodedValue();
             return new CborItem { Kind = CborItemKind.Other, Encoded = Taken(reader, rest) };
@@ -164,16 +163,23 @@ internal static class CborAdapter
 
     static CborItem? ReadOther(CborReader reader, ReadOnlyMemory<byte> input, ReadOnlyMemory<byte> rest, int depth, ref int items)
     {
-        if (reader.PeekState() == CborReaderState.Tag)
+        switch (reader.PeekState())
         {
-            // Its content counts towards depth and number, and must be as definite as the rest.
-            reader.ReadTag();
-            if (ReadItem(reader, input, depth + 1, ref items) is null)
-                return null;
-        }
-        else
-        {
-            reader.SkipValue();
+            case CborReaderState.Tag:
+                // Its content counts towards depth and number, and must be as definite as the rest.
+                reader.ReadTag();
+                if (ReadItem(reader, input, depth + 1, ref items) is null)
+                    return null;
+                break;
+            case CborReaderState.SimpleValue or CborReaderState.Undefined:
+                // RFC 8949, 3.3: values 28 to 30 of the head are nothing; the reader takes them for a caller's mistake.
+                if ((rest.Span[0] & 0x1F) > 24)
+                    return null;
+                reader.ReadSimpleValue();
+                break;
+            default:
+                reader.ReadDouble();
+                break;
         }
 
         return new CborItem { Kind = CborItemKind.Other, Encoded = Taken(reader, rest) };

@@ -42,7 +42,7 @@ internal static class CertificateAdapter
     /// <summary>Loads a certificate that fills the input; null if it isn't exactly one, or the platform refuses it.</summary>
     public static X509Certificate2? Load(ReadOnlyMemory<byte> der)
     {
-        if (!IsOneSequence(der.Span))
+        if (!IsOneCertificate(der.Span))
             return null;
 
         try
@@ -67,7 +67,7 @@ internal static class CertificateAdapter
     /// <summary>The same without asking the platform.</summary>
     public static CertificateFields? ReadFields(ReadOnlyMemory<byte> der)
     {
-        if (!IsOneSequence(der.Span))
+        if (!IsOneCertificate(der.Span))
             return null;
 
         try
@@ -113,16 +113,8 @@ internal static class CertificateAdapter
         }
     }
 
-    /// <summary>Neither PEM nor two certificates in a row, and of a length that is known at its head.</summary>
-    static bool IsOneSequence(ReadOnlySpan<byte> der)
-    {
-        const byte sequence = 0x30, indefinite = 0x80;
-        return der.Length is > 2 and <= MaximumLength
-            && der[0] == sequence
-            && der[1] != indefinite
-            && AsnDecoder.TryReadEncodedValue(der, Rules, out _, out _, out _, out var consumed)
-            && consumed == der.Length;
-    }
+    /// <summary>Neither PEM nor two certificates in a row, and of a definite length.</summary>
+    static bool IsOneCertificate(ReadOnlySpan<byte> der) => der.Length <= MaximumLength && Der.IsOneSequence(der);
 
     static CertificateFields? ReadCertificate(ReadOnlyMemory<byte> der)
     {
