@@ -47,11 +47,7 @@ internal static class CborAdapter
         if (depth > MaximumDepth || ++items > MaximumItems)
             return null;
 
-        // RFC 8949, 3: 28 to 30 are reserved. As simple values the reader peeks at them unmoved, and then throws what it doesn't document.
         var rest = input[^reader.BytesRemaining..];
-        if (!rest.IsEmpty && (rest.Span[0] & 0x1F) is 28 or 29 or 30)
-            return null;
-
         switch (reader.PeekState())
         {
             case CborReaderState.UnsignedInteger:
