@@ -108,8 +108,8 @@ public class CeremonyTests
         Assert.Throws<ArgumentException>("allowed", () => site.RelyingParty.BeginAuthentication(FidoExpectedUser.Known(Ada), [], null, Session, Noon));
         Assert.Throws<ArgumentException>("allowed", () => site.RelyingParty.BeginAuthentication(FidoExpectedUser.Known(Ada), [ofEve], null, Session, Noon));
         Assert.Throws<ArgumentException>("allowed", () => site.RelyingParty.BeginAuthentication(FidoExpectedUser.Discoverable, [credential], null, Session, Noon));
-        Assert.Throws<ArgumentException>("allowed", () => site.RelyingParty.BeginAuthentication(FidoExpectedUser.Known(Ada), [WithAppId("https://a"), WithAppId("https://b")], null, Session, Noon));
-        Assert.Throws<ArgumentException>("existing", () => site.BeginRegistration(null, WithAppId("https://a"), WithAppId("https://b")));
+        Assert.Throws<ArgumentException>("allowed", () => site.RelyingParty.BeginAuthentication(FidoExpectedUser.Known(Ada), [WithAppId("https://a.example"), WithAppId("https://b.example")], null, Session, Noon));
+        Assert.Throws<ArgumentException>("existing", () => site.BeginRegistration(null, WithAppId("https://a.example"), WithAppId("https://b.example")));
         Assert.Throws<ArgumentException>("handle", () => FidoExpectedUser.Known(default));
         Assert.Throws<ArgumentException>("handle", () => new FidoUser(new byte[65], "ada"));
     }
