@@ -110,15 +110,15 @@ public class RegistrationStepTests
 
     internal static FidoRelyingPartyOptions Policy(
         FidoRelyingPartyOptions options, bool allowBackupEligible = true, bool requireTrust = false, bool allowNone = true, bool refuseUnsolicited = false) => new()
-    {
-        Id = options.Id,
-        Name = options.Name,
-        Origins = options.Origins,
-        AllowBackupEligible = allowBackupEligible,
-        RequireTrustedAttestation = requireTrust,
-        AllowNoAttestation = allowNone,
-        RefuseUnsolicitedExtensions = refuseUnsolicited,
-    };
+        {
+            Id = options.Id,
+            Name = options.Name,
+            Origins = options.Origins,
+            AllowBackupEligible = allowBackupEligible,
+            RequireTrustedAttestation = requireTrust,
+            AllowNoAttestation = allowNone,
+            RefuseUnsolicitedExtensions = refuseUnsolicited,
+        };
 
     // The authenticator says nothing of protection.
     static IFault<CredentialCreationMaterial> WithoutExtensions() => Fault.BeforeSigning<CredentialCreationMaterial>(material =>
