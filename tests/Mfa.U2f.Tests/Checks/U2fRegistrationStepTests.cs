@@ -165,7 +165,10 @@ public sealed class U2fRegistrationStepTests : IDisposable
 
         U2fRegistrationResult Verify(bool trusts, bool isRequired) => new U2fVerifier(new U2fVerifierOptions
         {
-            AppId = AppId, TrustedFacets = [Origin], RequireTrustedAttestation = isRequired, TrustSource = new FixedTrust(trusts),
+            AppId = AppId,
+            TrustedFacets = [Origin],
+            RequireTrustedAttestation = isRequired,
+            TrustSource = new FixedTrust(trusts),
         }).VerifyRegistration(message, clientData, Challenge, Now);
 
         var untrusted = Verify(trusts: false, isRequired: true);

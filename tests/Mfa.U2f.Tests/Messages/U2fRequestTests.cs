@@ -13,7 +13,7 @@ public class U2fRequestTests
             "https://example.com", Challenge, [new(new byte[] { 0xFF, 0xEF }, transports: ["usb", "nfc"]), new(One, appId: "https://other.example")], timeoutSeconds: 30);
 
         Assert.Equal(
-            """{"type":"u2f_register_request","appId":"https://example.com","registerRequests":[{"version":"U2F_V2","challenge":"AAAAAAAAAAAAAAAAAAAAAA"}]"""            + ""","registeredKeys":[{"version":"U2F_V2","keyHandle":"_-8","transports":["usb","nfc"]},{"version":"U2F_V2","keyHandle":"AQ","appId":"https://other.example"}],"timeoutSeconds":30}""",
+            """{"type":"u2f_register_request","appId":"https://example.com","registerRequests":[{"version":"U2F_V2","challenge":"AAAAAAAAAAAAAAAAAAAAAA"}]""" + ""","registeredKeys":[{"version":"U2F_V2","keyHandle":"_-8","transports":["usb","nfc"]},{"version":"U2F_V2","keyHandle":"AQ","appId":"https://other.example"}],"timeoutSeconds":30}""",
             Encoding.UTF8.GetString(request.ToJson()));
     }
 
