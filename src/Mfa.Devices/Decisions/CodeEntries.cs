@@ -1,0 +1,64 @@
+using System.Security.Cryptography;
+using Mfa.Devices.Owners;
+using Mfa.Hotp;
+using Mfa.Totp;
+
+namespace Mfa.Devices.Decisions;
+
+/// <summary>Makes the code entries of new devices and tokens; their secrets are protected afterwards.</summary>
+internal static class CodeEntries
+{
+    public static CodeEntry ForTotp(Guid secretId, TotpParameters parameters, TotpState state) => new()
+    {
+        SecretId = secretId,
+        ProtectedSecret = [],
+        Type = parameters.Format == TotpFormat.Steam ? CodeType.SteamTotp : CodeType.Totp,
+        Algorithm = parameters.Algorithm.Name!,
+        Digits = parameters.Digits,
+        PeriodSeconds = (int)parameters.Period.TotalSeconds,
+        EpochSeconds = parameters.Epoch.ToUnixTimeSeconds(),
+        State = state.ToString(),
+    };
+
+    public static CodeEntry ForHotp(Guid secretId, HotpParameters parameters, HotpState state) => new()
+    {
+        SecretId = secretId,
+        ProtectedSecret = [],
+        Type = CodeType.Hotp,
+        Algorithm = parameters.Algorithm.Name!,
+        Digits = parameters.Digits,
+        State = state.ToString(),
+    };
+
+    public static CodeEntry Of(HardwareTokenSeed seed, Guid secretId) => seed.TotpParameters is { } totp
+        ? ForTotp(secretId, totp, TotpState.Initial)
+        : ForHotp(secretId, seed.HotpParameters!, HotpState.StartingAt(seed.Counter));
+
+    /// <summary>Protects secrets, each for its entry.</summary>
+    public static async ValueTask<IReadOnlyList<CodeEntry>> ProtectAsync(
+        ISecretProtector protector, string tenant, IReadOnlyList<(CodeEntry Entry, ReadOnlyMemory<byte> Secret)> secrets, CancellationToken cancellationToken)
+    {
+        var protectedSecrets = await protector.ProtectAsync(
+            [.. secrets.Select(pair => pair.Entry.SecretOf(tenant, pair.Secret))], cancellationToken).ConfigureAwait(false);
+        return [.. secrets.Zip(protectedSecrets, (pair, bytes) => pair.Entry with { ProtectedSecret = bytes })];
+    }
+
+    /// <summary>Moves secrets to the current key.</summary>
+    public static async ValueTask<IReadOnlyList<CodeEntry>> ReprotectAsync(
+        ISecretProtector protector, string tenant, IReadOnlyList<CodeEntry> entries, CancellationToken cancellationToken)
+    {
+        var opened = await protector.UnprotectAsync([.. entries.Select(entry => entry.SecretOf(tenant))], cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (opened.Contains(null))
+                throw new AlteredRecordException("A secret was altered, or its key isn't known.");
+            return await ProtectAsync(protector, tenant, [.. entries.Zip(opened, (entry, secret) => (entry, (ReadOnlyMemory<byte>)secret!))], cancellationToken)
+                .ConfigureAwait(false);
+        }
+        finally
+        {
+            foreach (var secret in opened)
+                CryptographicOperations.ZeroMemory(secret);
+        }
+    }
+}

@@ -1,0 +1,114 @@
+using Mfa.Devices.Owners;
+using Mfa.Devices.Throttling;
+
+namespace Mfa.Devices.Decisions;
+
+/// <summary>What can be done to a device that is there, but for its codes.</summary>
+internal static class DeviceChanges
+{
+    public static Decision<MfaResult> Rename(OwnerState state, DecisionContext context, MfaProof? proof, byte[] bindingHash, Guid id, string name)
+    {
+        if (Rules.Authorize(state, context, proof, bindingHash) is { } refusal)
+            return Refuse(refusal);
+        if (state.Find(id) is not { } device)
+            return Refuse(MfaStatus.DeviceNotFound);
+        if (Rules.IsNameTaken(state, name, except: id))
+            return Refuse(MfaStatus.NameTaken);
+        return Change(state, device with { Name = name }, MfaAuditKind.DeviceRenamed);
+    }
+
+    public static Decision<MfaResult> Deactivate(OwnerState state, DecisionContext context, MfaProof? proof, byte[] bindingHash, Guid id)
+    {
+        if (Rules.Authorize(state, context, proof, bindingHash, removed: id) is { } refusal)
+            return Refuse(refusal);
+        if (state.Find(id) is not { } device)
+            return Refuse(MfaStatus.DeviceNotFound);
+        if (!device.IsActive)
+            return Refuse(MfaStatus.DeviceStateWrong);
+        if (context.Actor.IsOwner && IsLastActive(state, id))
+            return Refuse(MfaStatus.LastDevice);
+        return Change(state, device with { IsActive = false }, MfaAuditKind.DeviceDeactivated);
+    }
+
+    /// <summary>Activates a device that shows codes: two of them, as at enrolment.</summary>
+    public static Decision<MfaResult> Activate(OwnerState state, DecisionContext context, MfaProof? proof, byte[] bindingHash, Guid id, string first, string second)
+    {
+        if (Rules.Authorize(state, context, proof, bindingHash) is { } refusal)
+            return Refuse(refusal);
+        if (state.Find(id) is not { } device)
+            return Refuse(MfaStatus.DeviceNotFound);
+        if (device.IsActive || device.Code is null)
+            return Refuse(MfaStatus.DeviceStateWrong);
+        return Synchronization.Decide(state, context, device, first, second, MfaAuditKind.DeviceActivated, device => device with { IsActive = true });
+    }
+
+    /// <summary>Activates a security key whose touch was verified.</summary>
+    public static Decision<MfaResult> Activate(
+        OwnerState state, DecisionContext context, Guid id, string ceremonyId, U2f.FidoAuthenticationResponse? response, byte[] binding)
+    {
+        var (ceremony, next) = SecurityKeySignIn.Take(state, ceremonyId, activates: id);
+        if (ceremony is null || state.Find(id) is not { IsActive: false, Key: not null } device)
+            return Refuse(MfaStatus.NotPending);
+        var result = response is null ? null : context.RelyingParty!.FinishAuthentication(ceremony, response, SecurityKeySignIn.CredentialOf(device), binding, context.Now);
+        if (result is not { IsAccepted: true })
+            return new(new MfaResult(MfaStatus.Rejected), next, AuditDraft.Of(MfaAuditKind.DeviceActivated, MfaStatus.Rejected, device, result?.Status.ToString()));
+        return Change(next!, device with { IsActive = true, Key = device.Key with { Credential = result.UpdatedCredential!.Encode() } }, MfaAuditKind.DeviceActivated);
+    }
+
+    /// <summary>Deletes a device; the last active one only where that is said.</summary>
+    public static Decision<MfaResult> Delete(OwnerState state, DecisionContext context, MfaProof? proof, byte[] bindingHash, Guid id, bool isLast)
+    {
+        // The last device can only be proved by itself.
+        if (Rules.Authorize(state, context, proof, bindingHash, removed: isLast ? null : id) is { } refusal)
+            return Refuse(refusal);
+        if (state.Find(id) is not { } device)
+            return Refuse(MfaStatus.DeviceNotFound);
+        if (!isLast && context.Actor.IsOwner && IsLastActive(state, id))
+            return Refuse(MfaStatus.LastDevice);
+        if (isLast && !IsLastActive(state, id))
+            return Refuse(MfaStatus.DeviceStateWrong);
+
+        var release = ReleaseOf(context.Owner, device);
+        return new(
+            new MfaResult(MfaStatus.Accepted, new MfaDevice(device)),
+            state.Without(id) with { Releases = release is null ? state.Releases : [.. state.Releases, release] },
+            AuditDraft.Of(MfaAuditKind.DeviceDeleted, MfaStatus.Accepted, device));
+    }
+
+    /// <summary>Opens codes that too many failures in a row have closed: all of the owner's, or one device's.</summary>
+    public static Decision<MfaResult> OpenCodes(OwnerState state, DecisionContext context)
+    {
+        if (!context.Actor.IsAdministrator)
+            return Refuse(MfaStatus.NotAllowed);
+        return new(
+            new MfaResult(MfaStatus.Accepted),
+            state with
+            {
+                CodeGate = FailureGate.Open,
+                ResynchronizationGate = FailureGate.Open,
+                Devices = [.. state.Devices.Select(device => device.Code is null ? device : device with { Code = device.Code with { Gate = FailureGate.Open } })],
+            },
+            new AuditDraft(MfaAuditKind.CodesOpened, MfaStatus.Accepted));
+    }
+
+    /// <summary>What a deletion leaves to do outside the record; null for nothing.</summary>
+    public static Release? ReleaseOf(MfaOwnerKey owner, DeviceEntry device)
+    {
+        var key = UniqueKeyOf(owner, device);
+        return key is null ? null : new Release { Kind = key.Value.Kind, Key = key.Value.Value, Code = device.Token is null ? null : device.Code };
+    }
+
+    public static MfaUniqueKey? UniqueKeyOf(MfaOwnerKey owner, DeviceEntry device)
+    {
+        if (device.Token is { } token)
+            return MfaUniqueKey.OfToken(owner.Tenant, token.Manufacturer, token.SerialNumber);
+        return device.Key is null ? null : MfaUniqueKey.OfCredential(SecurityKeySignIn.CredentialOf(device).RelyingPartyId, device.Key.CredentialId);
+    }
+
+    static bool IsLastActive(OwnerState state, Guid id) => state.Devices.Where(device => device.IsActive).Select(device => device.Id).SequenceEqual([id]);
+
+    static Decision<MfaResult> Change(OwnerState state, DeviceEntry changed, MfaAuditKind kind) =>
+        new(new MfaResult(MfaStatus.Accepted, new MfaDevice(changed)), state.With(changed), AuditDraft.Of(kind, MfaStatus.Accepted, changed));
+
+    static Decision<MfaResult> Refuse(MfaStatus status) => new(new MfaResult(status));
+}

@@ -1,0 +1,117 @@
+using Mfa.Devices.Owners;
+using Mfa.Totp;
+
+namespace Mfa.Devices.Decisions;
+
+/// <summary>Enrolment, of every kind: begun, it is pending; finished, it is a device. Nothing is created in between.</summary>
+internal static class Enrollment
+{
+    /// <summary>A pending enrolment is given up after this many wrong pairs.</summary>
+    public const int MaximumFailures = 10;
+
+    public const int MaximumDiagnoses = 3;
+
+    public static Decision<MfaStatus> Begin(OwnerState state, DecisionContext context, MfaProof? proof, byte[] bindingHash, PendingEnrollment enrollment)
+    {
+        if (Rules.Authorize(state, context, proof, bindingHash) is { } refusal)
+            return new(refusal);
+        if (state.Devices.Count >= context.Options.MaximumDevices)
+            return new(MfaStatus.DeviceLimitReached);
+        return new(
+            MfaStatus.Accepted,
+            state with { Enrollments = OwnerState.Append(state.Enrollments, enrollment, OwnerState.MaximumEnrollments) },
+            new AuditDraft(MfaAuditKind.EnrollmentBegun, MfaStatus.Accepted, enrollment.Id, enrollment.Kind));
+    }
+
+    public static PendingEnrollment? Find(OwnerState state, Guid id, MfaDeviceKind kind) =>
+        state.Enrollments.FirstOrDefault(enrollment => enrollment.Id == id && enrollment.Kind == kind);
+
+    /// <summary>Finishes a virtual device's: two consecutive codes, which are used up by it.</summary>
+    public static Decision<MfaResult> FinishVirtualDevice(OwnerState state, DecisionContext context, Guid id, string name, string first, string second)
+    {
+        if (Find(state, id, MfaDeviceKind.VirtualDevice) is not { } pending)
+            return new(new MfaResult(MfaStatus.NotPending));
+        if (Rules.Admit(state, context, name) is { } refusal)
+            return new(new MfaResult(refusal));
+
+        var match = CodeVerifier.Of(pending.Code!, pending.Kind, context.Options)
+            .Resynchronize(context.Secrets[pending.Code!.SecretId], first, second, context.Now);
+        if (match.Status != MfaStatus.Accepted)
+            return Fail(state, pending, match);
+
+        var device = new DeviceEntry
+        {
+            Id = pending.Id,
+            Kind = pending.Kind,
+            Name = name,
+            EnrolledAt = context.Now,
+            Code = pending.Code with { State = match.State },
+        };
+        return Add(Without(state, pending), device);
+    }
+
+    /// <summary>Finishes a hardware token's: what the inventory has, and two codes. The token is claimed before.</summary>
+    public static Decision<MfaResult> FinishHardwareToken(
+        OwnerState state, DecisionContext context, Guid id, string name, CodeEntry? token, TokenEntry? origin, string first, string second)
+    {
+        if (Find(state, id, MfaDeviceKind.HardwareToken) is not { } pending)
+            return new(new MfaResult(MfaStatus.NotPending));
+        if (Rules.Admit(state, context, name) is { } refusal)
+            return new(new MfaResult(refusal));
+
+        // A serial number that isn't there, or somebody else's, costs what wrong codes do.
+        if (token is null)
+            return Fail(state, pending, new CodeMatch(MfaStatus.Rejected, ""));
+        var match = CodeVerifier.Of(token, MfaDeviceKind.HardwareToken, context.Options).Resynchronize(context.Secrets[token.SecretId], first, second, context.Now);
+        if (match.Status != MfaStatus.Accepted)
+            return Fail(state, pending, match with { ClockOffset = null });
+
+        var device = new DeviceEntry
+        {
+            Id = pending.Id,
+            Kind = MfaDeviceKind.HardwareToken,
+            Name = name,
+            EnrolledAt = context.Now,
+            Code = token with { State = match.State },
+            Token = origin,
+        };
+        return Add(Without(state, pending), device);
+    }
+
+    /// <summary>Adds a device that is proved, or imported.</summary>
+    public static Decision<MfaResult> Add(OwnerState state, DeviceEntry device, MfaAuditKind kind = MfaAuditKind.DeviceEnrolled) => new(
+        new MfaResult(MfaStatus.Accepted, new MfaDevice(device)),
+        state with { Devices = [.. state.Devices, device] },
+        AuditDraft.Of(kind, MfaStatus.Accepted, device));
+
+    /// <summary>Examines a code that a pending device's app shows for what the app ignored. It never accepts and changes no parameter.</summary>
+    public static Decision<(MfaStatus Status, TotpAppDeviation Deviation)> Diagnose(OwnerState state, DecisionContext context, Guid id, string code)
+    {
+        if (Find(state, id, MfaDeviceKind.VirtualDevice) is not { Code.Type: CodeType.Totp } pending)
+            return new((MfaStatus.NotPending, default));
+        if (pending.Diagnoses >= MaximumDiagnoses)
+            return new((MfaStatus.Throttled, default));
+
+        using var secret = new TotpSecret(context.Secrets[pending.Code.SecretId]);
+        var deviation = TotpAppDiagnosis.Diagnose(secret, TotpCodes.ParametersOf(pending.Code), code, context.Now);
+        return new(
+            (MfaStatus.Accepted, deviation),
+            Replace(state, pending, pending with { Diagnoses = pending.Diagnoses + 1 }),
+            new AuditDraft(MfaAuditKind.AppDiagnosed, MfaStatus.Accepted, pending.Id, pending.Kind, deviation.ToString()));
+    }
+
+    public static OwnerState Without(OwnerState state, PendingEnrollment pending) =>
+        state with { Enrollments = [.. state.Enrollments.Where(other => other.Id != pending.Id)] };
+
+    static Decision<MfaResult> Fail(OwnerState state, PendingEnrollment pending, CodeMatch match)
+    {
+        var failures = pending.Failures + 1;
+        return new(
+            new MfaResult(match.Status) { ClockOffset = match.ClockOffset?.Offset, IsLikelyTimeZone = match.ClockOffset?.IsLikelyTimeZone ?? false },
+            failures >= MaximumFailures ? Without(state, pending) : Replace(state, pending, pending with { Failures = failures }),
+            new AuditDraft(MfaAuditKind.DeviceEnrolled, match.Status, pending.Id, pending.Kind));
+    }
+
+    static OwnerState Replace(OwnerState state, PendingEnrollment pending, PendingEnrollment changed) =>
+        state with { Enrollments = [.. state.Enrollments.Select(other => other.Id == pending.Id ? changed : other)] };
+}

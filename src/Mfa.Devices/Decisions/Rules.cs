@@ -1,0 +1,69 @@
+using System.Globalization;
+using Mfa.Devices.Owners;
+
+namespace Mfa.Devices.Decisions;
+
+/// <summary>Who may change an owner's devices, and what they may be called.</summary>
+internal static class Rules
+{
+    /// <summary>
+    /// While an owner has an active device, the owner needs a fresh proof of this session, by a device that is active and isn't the one that is to go.
+    /// </summary>
+    /// <returns>Null if the actor may go on.</returns>
+    public static MfaStatus? Authorize(OwnerState state, DecisionContext context, MfaProof? proof, byte[] bindingHash, Guid? removed = null)
+    {
+        if (!context.Actor.IsOwner || !state.HasActiveDevice)
+            return null;
+        if (proof is null
+            || proof.Owner != context.Owner
+            || !proof.IsBoundTo(bindingHash)
+            || proof.At > context.Now
+            || context.Now - proof.At >= context.Options.ProofLifetime
+            || proof.DeviceId == removed
+            || state.Find(proof.DeviceId) is not { IsActive: true })
+            return MfaStatus.ProofRequired;
+        return null;
+    }
+
+    /// <summary>Names tell an owner's devices apart, for people: case, and how accents are encoded, make no difference.</summary>
+    public static bool IsNameTaken(OwnerState state, string name, Guid? except = null) =>
+        state.Devices.Any(device => device.Id != except && string.Equals(Fold(device.Name), Fold(name), StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Whether there is room for one more.</summary>
+    public static MfaStatus? Admit(OwnerState state, DecisionContext context, string name) =>
+        state.Devices.Count >= context.Options.MaximumDevices ? MfaStatus.DeviceLimitReached
+        : IsNameTaken(state, name) ? MfaStatus.NameTaken
+        : null;
+
+    /// <exception cref="ArgumentException">The name isn't 1 to 64 printable characters.</exception>
+    public static void ThrowIfNoName(string name, string parameterName)
+    {
+        ArgumentNullException.ThrowIfNull(name, parameterName);
+        if (!IsName(name))
+            throw new ArgumentException($"A device's name has 1 to {MfaEnrollment.MaximumNameLength} printable characters, and no space at its ends.", parameterName);
+    }
+
+    public static bool IsName(string? name)
+    {
+        if (string.IsNullOrEmpty(name) || name.Trim() != name)
+            return false;
+        var length = 0;
+        for (var index = 0; index < name.Length; length++)
+        {
+            // A surrogate that stands alone isn't a character, and a control or format character shows nothing, or something else than is there.
+            if (!System.Text.Rune.TryGetRuneAt(name, index, out var rune))
+                return false;
+            if (System.Text.Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator
+                or UnicodeCategory.ParagraphSeparator or UnicodeCategory.OtherNotAssigned or UnicodeCategory.PrivateUse)
+                return false;
+            index += rune.Utf16SequenceLength;
+        }
+
+        return length <= MfaEnrollment.MaximumNameLength;
+    }
+
+    /// <summary>The hash of a binding that may be left out: then no proof is bound to it.</summary>
+    public static byte[] HashOrNothing(ReadOnlyMemory<byte> binding) => binding.IsEmpty ? [] : MfaSignIn.HashOf(binding);
+
+    static string Fold(string name) => name.Normalize(System.Text.NormalizationForm.FormKC);
+}

@@ -1,0 +1,91 @@
+using Mfa.Devices.Owners;
+using Mfa.Devices.Throttling;
+
+namespace Mfa.Devices.Decisions;
+
+/// <summary>Two consecutive codes of a device that is there: to resynchronise it, to activate it, to set its replay guard back. They share gate and budget.</summary>
+internal static class Synchronization
+{
+    public static Decision<MfaResult> Resynchronize(OwnerState state, DecisionContext context, Guid id, string first, string second)
+    {
+        if (state.Find(id) is not { } device)
+            return Refuse(MfaStatus.DeviceNotFound);
+        if (!device.IsActive || device.Code is null)
+            return Refuse(MfaStatus.DeviceStateWrong);
+        return Decide(state, context, device, first, second, MfaAuditKind.DeviceResynchronized, device => device);
+    }
+
+    /// <summary>
+    /// For a device whose last accepted step lies ahead of the clock: it starts anew, and the steps that are known to be used stay used.
+    /// </summary>
+    public static Decision<MfaResult> ResetReplayGuard(OwnerState state, DecisionContext context, Guid id, string first, string second)
+    {
+        if (!context.Actor.IsAdministrator)
+            return Refuse(MfaStatus.NotAllowed);
+        if (state.Find(id) is not { } device)
+            return Refuse(MfaStatus.DeviceNotFound);
+        if (!device.IsActive || device.Code is not { Type: CodeType.Totp or CodeType.SteamTotp } code)
+            return Refuse(MfaStatus.DeviceStateWrong);
+
+        var codes = new TotpCodes(code, device.Kind, context.Options, hasNextCodeZone: true);
+        IReadOnlyList<long> consumed = codes.LastTimeStep is { } last && !code.ConsumedSteps.Contains(last)
+            ? OwnerState.Append(code.ConsumedSteps, last, CodeEntry.MaximumConsumedSteps)
+            : code.ConsumedSteps;
+        return Decide(
+            state,
+            context,
+            device,
+            first,
+            second,
+            MfaAuditKind.ReplayGuardReset,
+            device => device with { Code = device.Code! with { ConsumedSteps = consumed } },
+            key => codes.StartAnew(key, first, second, context.Now));
+    }
+
+    public static Decision<MfaResult> Decide(
+        OwnerState state,
+        DecisionContext context,
+        DeviceEntry device,
+        string first,
+        string second,
+        MfaAuditKind kind,
+        Func<DeviceEntry, DeviceEntry> change,
+        Func<byte[], CodeMatch>? search = null)
+    {
+        if (state.ResynchronizationGate.IsClosed)
+            return Refuse(MfaStatus.CodesClosed);
+        if (state.ResynchronizationGate.IsShutAt(context.Now))
+            return Throttled(state.ResynchronizationGate.ShutUntil!.Value);
+        var verifier = CodeVerifier.Of(device.Code!, device.Kind, context.Options);
+        var payableAt = state.ResynchronizationBudget.PayableAt(verifier.ResynchronizationPrice, context.Options.Throttle, context.Now);
+        if (payableAt > context.Now)
+            return Throttled(payableAt);
+
+        var key = context.Secrets[device.Code!.SecretId];
+        var match = search is null ? verifier.Resynchronize(key, first, second, context.Now) : search(key);
+        if (match.Status == MfaStatus.Malformed)
+            return Refuse(MfaStatus.Malformed);
+        if (match.Status != MfaStatus.Accepted)
+        {
+            return new(
+                new MfaResult(match.Status) { ClockOffset = match.ClockOffset?.Offset, IsLikelyTimeZone = match.ClockOffset?.IsLikelyTimeZone ?? false },
+                state with
+                {
+                    ResynchronizationGate = state.ResynchronizationGate.AfterFailure(context.Options.Throttle, context.Now),
+                    ResynchronizationBudget = state.ResynchronizationBudget.AfterSpending(verifier.ResynchronizationPrice, context.Options.Throttle, context.Now),
+                },
+                AuditDraft.Of(kind, match.Status, device));
+        }
+
+        var changed = change(device);
+        changed = changed with { Code = changed.Code! with { State = match.State } };
+        return new(
+            new MfaResult(MfaStatus.Accepted, new MfaDevice(changed)),
+            state.With(changed) with { ResynchronizationGate = FailureGate.Open },
+            AuditDraft.Of(kind, MfaStatus.Accepted, device));
+    }
+
+    static Decision<MfaResult> Refuse(MfaStatus status) => new(new MfaResult(status));
+
+    static Decision<MfaResult> Throttled(DateTimeOffset retryAt) => new(new MfaResult(MfaStatus.Throttled) { RetryAt = retryAt });
+}

@@ -1,0 +1,16 @@
+using Microsoft.Extensions.Logging;
+
+namespace Mfa.Devices.Diagnostics;
+
+/// <summary>What is logged: that something doesn't work, never for whom or with what.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "The device layer can't answer: store, protector or record failed.")]
+    public static partial void Unavailable(ILogger logger, Exception exception);
+
+    [LoggerMessage(EventId = 2, Level = LogLevel.Warning, Message = "The outcome of a write isn't known; the record is read back.")]
+    public static partial void OutcomeUnknown(ILogger logger, Exception exception);
+
+    [LoggerMessage(EventId = 3, Level = LogLevel.Warning, Message = "A deletion isn't finished outside the record; the next call for the owner goes on with it.")]
+    public static partial void ReleasePending(ILogger logger, Exception exception);
+}

@@ -1,0 +1,56 @@
+namespace Mfa.Devices;
+
+/// <summary>
+/// Who calls, for the rules and for the audit: named at every call that changes something. Immutable. The application vouches for it.
+/// </summary>
+public sealed class MfaActor
+{
+    /// <summary>The longest id and source address: 256 characters.</summary>
+    public const int MaximumLength = 256;
+
+    MfaActor(MfaActorKind kind, string id, string? sourceAddress)
+    {
+        if (id.Length > MaximumLength || sourceAddress?.Length > MaximumLength)
+            throw new ArgumentException($"Id and source address have at most {MaximumLength} characters.", nameof(id));
+        Kind = kind;
+        Id = id;
+        SourceAddress = sourceAddress;
+    }
+
+    /// <summary>The kind.</summary>
+    public MfaActorKind Kind { get; }
+
+    /// <summary>Who it is; empty for an owner, whose pseudonym stands in the audit.</summary>
+    public string Id { get; }
+
+    /// <summary>From where, such as an IP address; null if it isn't known. It is stored in the audit.</summary>
+    public string? SourceAddress { get; }
+
+    /// <summary>The owner of the devices, whom the application has signed in, at least with the password.</summary>
+    /// <param name="sourceAddress">From where; null if it isn't known.</param>
+    public static MfaActor Owner(string? sourceAddress = null) => new(MfaActorKind.Owner, "", sourceAddress);
+
+    /// <summary>An administrator: exempt from proofs, and audited.</summary>
+    /// <param name="id">Who, 1 to 256 characters.</param>
+    /// <param name="sourceAddress">From where; null if it isn't known.</param>
+    public static MfaActor Administrator(string id, string? sourceAddress = null)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(id);
+        return new MfaActor(MfaActorKind.Administrator, id, sourceAddress);
+    }
+
+    /// <summary>The application itself: exempt from proofs, and audited.</summary>
+    /// <param name="id">Which part of it, 1 to 256 characters.</param>
+    public static MfaActor System(string id)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(id);
+        return new MfaActor(MfaActorKind.System, id, null);
+    }
+
+    internal bool IsOwner => Kind == MfaActorKind.Owner;
+
+    internal bool IsAdministrator => Kind is MfaActorKind.Administrator or MfaActorKind.System;
+
+    /// <summary>The kind.</summary>
+    public override string ToString() => Kind.ToString();
+}

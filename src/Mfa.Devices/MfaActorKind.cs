@@ -1,0 +1,20 @@
+namespace Mfa.Devices;
+
+/// <summary>Who acts.</summary>
+public enum MfaActorKind
+{
+    /// <summary>Nobody.</summary>
+    None = 0,
+
+    /// <summary>The owner of the devices, signed in by the application.</summary>
+    Owner = 1,
+
+    /// <summary>An administrator.</summary>
+    Administrator = 2,
+
+    /// <summary>A finished recovery of the owner's.</summary>
+    Recovery = 3,
+
+    /// <summary>The application itself: an import, a job.</summary>
+    System = 4,
+}

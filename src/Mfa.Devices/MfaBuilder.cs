@@ -1,0 +1,44 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Mfa.Devices;
+
+/// <summary>What <see cref="MfaServiceCollectionExtensions.AddMfa"/> returns: choose a store and keys with it.</summary>
+public sealed class MfaBuilder
+{
+    internal MfaBuilder(IServiceCollection services) => Services = services;
+
+    /// <summary>The application's services.</summary>
+    public IServiceCollection Services { get; }
+
+    /// <summary>Keeps everything in memory: for tests, and to try things out.</summary>
+    public MfaBuilder AddMemoryStore() => AddStore<MfaMemoryStore>();
+
+    /// <summary>Uses a store of one class, made once.</summary>
+    /// <typeparam name="TStore">The class.</typeparam>
+    public MfaBuilder AddStore<[System.Diagnostics.CodeAnalysis.DynamicallyAccessedMembers(System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.PublicConstructors)] TStore>()
+        where TStore : class, IMfaOwnerStore, IMfaUniqueIndex, IMfaTokenInventory, IMfaDirectory
+    {
+        Services.TryAddSingleton<TStore>();
+        Services.TryAddSingleton<IMfaOwnerStore>(services => services.GetRequiredService<TStore>());
+        Services.TryAddSingleton<IMfaUniqueIndex>(services => services.GetRequiredService<TStore>());
+        Services.TryAddSingleton<IMfaTokenInventory>(services => services.GetRequiredService<TStore>());
+        Services.TryAddSingleton<IMfaDirectory>(services => services.GetRequiredService<TStore>());
+        return this;
+    }
+
+    /// <summary>Protects secrets with keys in memory (<see cref="AesGcmSecretProtector"/>).</summary>
+    /// <param name="keys">The keys: the first one protects, the others open what they protected. Keep them where the database isn't.</param>
+    /// <exception cref="ArgumentException">There is no key, one is null, or two have one id.</exception>
+    public MfaBuilder AddMasterKeys(params IReadOnlyList<MfaMasterKey> keys) => AddSecretProtector(new AesGcmSecretProtector(keys));
+
+    /// <summary>Protects secrets with a protector of your own.</summary>
+    /// <param name="protector">The protector.</param>
+    /// <exception cref="ArgumentNullException">It is null.</exception>
+    public MfaBuilder AddSecretProtector(ISecretProtector protector)
+    {
+        ArgumentNullException.ThrowIfNull(protector);
+        Services.TryAddSingleton(protector);
+        return this;
+    }
+}

@@ -1,0 +1,60 @@
+using Mfa.Devices.Diagnostics;
+using Mfa.Devices.Owners;
+using Mfa.Devices.Secrets;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace Mfa.Devices;
+
+/// <summary>Adds the device layer to an application's services.</summary>
+public static class MfaServiceCollectionExtensions
+{
+    /// <summary>
+    /// Adds <see cref="MfaSignIn"/>, <see cref="MfaEnrollment"/>, <see cref="MfaDeviceAdmin"/> and <see cref="MfaTokenInventory"/>, each made once. A store and a protector
+    /// are needed beside them.
+    /// </summary>
+    /// <param name="services">The application's services.</param>
+    /// <param name="configure">Sets the options; they are checked when the host starts, or the first service is made.</param>
+    /// <returns>A builder, to choose store and keys with.</returns>
+    /// <remarks>
+    /// <code>
+    /// services.AddMfa(options => options.Issuer = "Example")
+    ///     .AddMemoryStore()
+    ///     .AddMasterKeys(new MfaMasterKey("2026-11", key));
+    /// </code>
+    /// </remarks>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    public static MfaBuilder AddMfa(this IServiceCollection services, Action<MfaOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(configure);
+        services.AddOptions<MfaOptions>().Configure(configure).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<MfaOptions>, MfaOptionsValidator>());
+        services.AddLogging();
+        services.AddMetrics();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<MfaMetrics>();
+        services.TryAddSingleton<SecretKeys>();
+        services.TryAddSingleton<OwnerTransaction>();
+        services.TryAddSingleton<ClaimKeeper>();
+        services.TryAddSingleton<TokenShelf>();
+        services.TryAddSingleton<ReleaseRunner>();
+        services.TryAddSingleton(provider => new MfaSignIn(
+            provider.GetRequiredService<OwnerTransaction>(), provider.GetRequiredService<IMfaUniqueIndex>(), provider.GetRequiredService<MfaMetrics>()));
+        services.TryAddSingleton(provider => new MfaEnrollment(
+            provider.GetRequiredService<OwnerTransaction>(),
+            provider.GetRequiredService<ClaimKeeper>(),
+            provider.GetRequiredService<TokenShelf>(),
+            provider.GetRequiredService<ReleaseRunner>()));
+        services.TryAddSingleton(provider => new MfaDeviceAdmin(
+            provider.GetRequiredService<OwnerTransaction>(),
+            provider.GetRequiredService<IMfaOwnerStore>(),
+            provider.GetRequiredService<IMfaDirectory>(),
+            provider.GetRequiredService<TokenShelf>(),
+            provider.GetRequiredService<ReleaseRunner>()));
+        services.TryAddSingleton(provider => new MfaTokenInventory(
+            provider.GetRequiredService<OwnerTransaction>(), provider.GetRequiredService<TokenShelf>(), provider.GetRequiredService<ClaimKeeper>()));
+        return new MfaBuilder(services);
+    }
+}

@@ -1,0 +1,45 @@
+using Mfa.Devices.Owners;
+
+namespace Mfa.Devices;
+
+/// <summary>A hardware token in the inventory, as an administrator sees it. Immutable; nothing in it is secret.</summary>
+public sealed class MfaToken
+{
+    internal MfaToken(MfaUniqueKey key, TokenDocument document, MfaOwnerKey? owner)
+    {
+        Key = key;
+        Manufacturer = document.Token.Manufacturer;
+        SerialNumber = document.Token.SerialNumber;
+        Model = document.Token.Model;
+        IsCounterBased = document.Code.Type == CodeType.Hotp;
+        Digits = document.Code.Digits;
+        AddedAt = document.AddedAt;
+        Owner = owner;
+    }
+
+    internal MfaUniqueKey Key { get; }
+
+    /// <summary>Who made it; empty if it isn't known.</summary>
+    public string Manufacturer { get; }
+
+    /// <summary>The serial number: upper case, without spaces and hyphens.</summary>
+    public string SerialNumber { get; }
+
+    /// <summary>What it is called; null if it isn't known.</summary>
+    public string? Model { get; }
+
+    /// <summary>Whether its codes count (HOTP), rather than follow the time (TOTP).</summary>
+    public bool IsCounterBased { get; }
+
+    /// <summary>How many digits its codes have.</summary>
+    public int Digits { get; }
+
+    /// <summary>When it was added.</summary>
+    public DateTimeOffset AddedAt { get; }
+
+    /// <summary>Who has it; null if nobody has.</summary>
+    public MfaOwnerKey? Owner { get; }
+
+    /// <summary>The serial number.</summary>
+    public override string ToString() => SerialNumber;
+}

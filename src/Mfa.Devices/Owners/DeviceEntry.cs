@@ -1,0 +1,26 @@
+namespace Mfa.Devices.Owners;
+
+/// <summary>A device in an owner's record. What it can do says which of its parts there are: codes, a key, a token's origin.</summary>
+internal sealed record DeviceEntry
+{
+    public required Guid Id { get; init; }
+
+    public required MfaDeviceKind Kind { get; init; }
+
+    public required string Name { get; init; }
+
+    public bool IsActive { get; init; } = true;
+
+    public required DateTimeOffset EnrolledAt { get; init; }
+
+    public DateTimeOffset? LastUsedAt { get; init; }
+
+    /// <summary>Of virtual devices and hardware tokens.</summary>
+    public CodeEntry? Code { get; init; }
+
+    /// <summary>Of security keys.</summary>
+    public KeyEntry? Key { get; init; }
+
+    /// <summary>Of hardware tokens: where it came from, and goes when it is deleted.</summary>
+    public TokenEntry? Token { get; init; }
+}

@@ -1,0 +1,46 @@
+using System.Text.Json.Serialization;
+
+namespace Mfa.Devices.Owners;
+
+/// <summary>What an owner gets to see of what is stored.</summary>
+internal sealed record ExportDocument(
+    int Version,
+    string Tenant,
+    string Id,
+    IReadOnlyList<ExportDocument.Device> Devices,
+    IReadOnlyList<ExportDocument.SignIn> Attempts,
+    IReadOnlyList<ExportDocument.Event> Events)
+{
+    public static ExportDocument Of(MfaOwnerKey owner, OwnerState state, IReadOnlyList<MfaAuditEvent> events) => new(
+        1,
+        owner.Tenant,
+        owner.Id,
+        [.. state.Devices.Select(device => new Device(
+            device.Id, device.Kind, device.Name, device.IsActive, device.EnrolledAt, device.LastUsedAt, device.Token?.Manufacturer, device.Token?.SerialNumber, device.Token?.Model ?? device.Key?.Model))],
+        [.. state.Attempts.Select(attempt => new SignIn(attempt.At, attempt.Status, attempt.DeviceId))],
+        [.. events.Select(entry => new Event(entry.At, entry.Kind, entry.Status, entry.DeviceId, entry.ActorKind, entry.SourceAddress))]);
+
+    internal sealed record Device(
+        Guid Id,
+        MfaDeviceKind Kind,
+        string Name,
+        bool IsActive,
+        DateTimeOffset EnrolledAt,
+        DateTimeOffset? LastUsedAt,
+        string? Manufacturer,
+        string? SerialNumber,
+        string? Model);
+
+    internal sealed record SignIn(DateTimeOffset At, MfaStatus Status, Guid? DeviceId);
+
+    internal sealed record Event(DateTimeOffset At, MfaAuditKind Kind, MfaStatus Status, Guid? DeviceId, MfaActorKind ActorKind, string? SourceAddress);
+}
+
+/// <summary>How exports are written: for people, so with words for numbers.</summary>
+[JsonSourceGenerationOptions(
+    WriteIndented = true,
+    UseStringEnumConverter = true,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(ExportDocument))]
+internal sealed partial class ExportJson : JsonSerializerContext;

@@ -1,0 +1,62 @@
+using Mfa.Devices.Throttling;
+
+namespace Mfa.Devices.Owners;
+
+/// <summary>What an owner's record says, opened. Immutable: decisions make new ones.</summary>
+internal sealed record OwnerState
+{
+    public const int MaximumEnrollments = 4;
+    public const int MaximumCeremonies = 4;
+    public const int MaximumAttempts = 20;
+    public const int MaximumRememberedCodes = 8;
+
+    public static OwnerState Empty { get; } = new();
+
+    /// <summary>The random handle under which security keys know the owner; made once. Empty until the first key.</summary>
+    public byte[] UserHandle { get; init; } = [];
+
+    public IReadOnlyList<DeviceEntry> Devices { get; init; } = [];
+
+    public IReadOnlyList<PendingEnrollment> Enrollments { get; init; } = [];
+
+    public IReadOnlyList<PendingCeremony> Ceremonies { get; init; } = [];
+
+    public IReadOnlyList<Attempt> Attempts { get; init; } = [];
+
+    public IReadOnlyList<RememberedCode> Codes { get; init; } = [];
+
+    public IReadOnlyList<Release> Releases { get; init; } = [];
+
+    /// <summary>Failures in a row of codes that named no device.</summary>
+    public FailureGate CodeGate { get; init; } = FailureGate.Open;
+
+    /// <summary>Failures in a row of security keys: nothing that can be guessed, so it never closes.</summary>
+    public FailureGate KeyGate { get; init; } = FailureGate.Open;
+
+    /// <summary>Failures in a row of resynchronisations.</summary>
+    public FailureGate ResynchronizationGate { get; init; } = FailureGate.Open;
+
+    public GuessBudget CodeBudget { get; init; } = GuessBudget.Full;
+
+    public GuessBudget ResynchronizationBudget { get; init; } = GuessBudget.Full;
+
+    public bool HasActiveDevice => Devices.Any(device => device.IsActive);
+
+    public DeviceEntry? Find(Guid id) => Devices.FirstOrDefault(device => device.Id == id);
+
+    public OwnerState With(DeviceEntry changed) => this with { Devices = [.. Devices.Select(device => device.Id == changed.Id ? changed : device)] };
+
+    public OwnerState Without(Guid device) => this with { Devices = [.. Devices.Where(entry => entry.Id != device)] };
+
+    /// <summary>Without what is over at a time.</summary>
+    public OwnerState At(DateTimeOffset now) => this with
+    {
+        Enrollments = [.. Enrollments.Where(enrollment => now < enrollment.ExpiresAt)],
+        Ceremonies = [.. Ceremonies.Where(ceremony => now < ceremony.ExpiresAt)],
+        Codes = [.. Codes.Where(code => now < code.Until)],
+    };
+
+    /// <summary>With one more at the end; the first give way.</summary>
+    public static IReadOnlyList<T> Append<T>(IReadOnlyList<T> list, T item, int maximum) =>
+        [.. list.Skip(Math.Max(0, list.Count + 1 - maximum)), item];
+}

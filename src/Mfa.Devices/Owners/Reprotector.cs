@@ -1,0 +1,117 @@
+using Mfa.Devices.Decisions;
+
+namespace Mfa.Devices.Owners;
+
+/// <summary>Moves what is stored to the current key.</summary>
+internal sealed class Reprotector(OwnerTransaction transaction, IMfaDirectory directory, TokenShelf shelf)
+{
+    static readonly MfaActor Actor = MfaActor.System("reprotect");
+
+    public async ValueTask<MfaReprotection> OwnersAsync(string tenant, MfaReprotection? after, int count, CancellationToken cancellationToken)
+    {
+        var owners = await directory.ListOwnersAsync(tenant, after?.After, count, cancellationToken).ConfigureAwait(false);
+        var (moved, failed) = (0, 0);
+        foreach (var owner in owners)
+        {
+            switch (await MoveAsync(owner, cancellationToken).ConfigureAwait(false))
+            {
+                case MfaStatus.Accepted:
+                    moved++;
+                    break;
+                case MfaStatus.Rejected:
+                    break;
+                default:
+                    failed++;
+                    break;
+            }
+        }
+
+        return owners.Count < count
+            ? new MfaReprotection(true, false, null, moved, failed)
+            : new MfaReprotection(false, false, owners[^1].Id, moved, failed);
+    }
+
+    public async ValueTask<MfaReprotection> TokensAsync(string tenant, MfaReprotection after, int count, CancellationToken cancellationToken)
+    {
+        var tokens = await shelf.Inventory.ListAsync(tenant, after.After, count, cancellationToken).ConfigureAwait(false);
+        var (moved, failed) = (0, 0);
+        foreach (var token in tokens)
+        {
+            try
+            {
+                var document = TokenShelf.Read(token);
+                if (!transaction.Keys.Protector.NeedsReprotection(document.Code.ProtectedSecret))
+                    continue;
+                var code = (await CodeEntries.ReprotectAsync(transaction.Keys.Protector, tenant, [document.Code], cancellationToken).ConfigureAwait(false))[0];
+                var outcome = await shelf.Inventory.TryReplaceAsync(
+                    TokenShelf.Write(token, document with { Code = code }), token.Version, cancellationToken).ConfigureAwait(false);
+
+                // Whoever was faster wrote what was there, under the old key: it comes with the next run.
+                if (outcome == MfaWriteOutcome.Written)
+                    moved++;
+                else
+                    failed++;
+            }
+            catch (AlteredRecordException exception)
+            {
+                transaction.LogUnavailable(exception);
+                failed++;
+            }
+        }
+
+        return tokens.Count < count
+            ? new MfaReprotection(true, true, null, moved, failed)
+            : new MfaReprotection(true, false, tokens[^1].Key.Value, moved, failed);
+    }
+
+    // Accepted: moved. Rejected: nothing to move.
+    async ValueTask<MfaStatus> MoveAsync(MfaOwnerKey owner, CancellationToken cancellationToken)
+    {
+        // The old secrets are opened and protected anew outside the decision, which then puts in place those that are still there.
+        var old = await transaction.ReadAsync(owner, (state, _) => (CodeEntry[]?)[.. CodesOf(state).Where(IsOld)], _ => null, cancellationToken).ConfigureAwait(false);
+        if (old is null)
+            return MfaStatus.Unavailable;
+
+        Dictionary<Guid, byte[]> moved;
+        try
+        {
+            moved = (await CodeEntries.ReprotectAsync(transaction.Keys.Protector, owner.Tenant, old, cancellationToken).ConfigureAwait(false))
+                .ToDictionary(code => code.SecretId, code => code.ProtectedSecret);
+        }
+        catch (AlteredRecordException exception)
+        {
+            transaction.LogUnavailable(exception);
+            return MfaStatus.Unavailable;
+        }
+
+        // Every write puts the checksum under the current key.
+        return await transaction.RunAsync(
+            owner,
+            Actor,
+            _ => [],
+            (state, context) => moved.Count > 0 || context.NeedsResealing
+                ? new Decision<MfaStatus>(MfaStatus.Accepted, Replace(state, moved), new AuditDraft(MfaAuditKind.OwnerReprotected, MfaStatus.Accepted))
+                : new Decision<MfaStatus>(MfaStatus.Rejected),
+            status => status,
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    bool IsOld(CodeEntry code) => transaction.Keys.Protector.NeedsReprotection(code.ProtectedSecret);
+
+    static IEnumerable<CodeEntry> CodesOf(OwnerState state) => state.Devices.Select(device => device.Code)
+        .Concat(state.Enrollments.Select(enrollment => enrollment.Code))
+        .Concat(state.Releases.Select(release => release.Code))
+        .OfType<CodeEntry>();
+
+    static OwnerState Replace(OwnerState state, Dictionary<Guid, byte[]> moved)
+    {
+        return state with
+        {
+            Devices = [.. state.Devices.Select(device => device with { Code = Moved(device.Code) })],
+            Enrollments = [.. state.Enrollments.Select(enrollment => enrollment with { Code = Moved(enrollment.Code) })],
+            Releases = [.. state.Releases.Select(release => release with { Code = Moved(release.Code) })],
+        };
+
+        CodeEntry? Moved(CodeEntry? code) => code is not null && moved.TryGetValue(code.SecretId, out var secret) ? code with { ProtectedSecret = secret } : code;
+    }
+}

@@ -1,0 +1,52 @@
+using System.Text.Json;
+
+namespace Mfa.Devices.Owners;
+
+/// <summary>The inventory, with its payloads read and written.</summary>
+internal sealed class TokenShelf(IMfaTokenInventory inventory)
+{
+    const int MaximumTries = 5;
+
+    public IMfaTokenInventory Inventory => inventory;
+
+    public async ValueTask<TokenDocument?> FindAsync(MfaUniqueKey key, CancellationToken cancellationToken) =>
+        await inventory.FindAsync(key, cancellationToken).ConfigureAwait(false) is { } token ? Read(token) : null;
+
+    /// <summary>Puts a token back with the state that it has reached, so that its next owner can't use a code of the last one.</summary>
+    public async ValueTask ReturnAsync(MfaUniqueKey key, CodeEntry code, CancellationToken cancellationToken)
+    {
+        for (var tries = 0; tries < MaximumTries; tries++)
+        {
+            // Taken out of the inventory meanwhile: then it goes nowhere.
+            if (await inventory.FindAsync(key, cancellationToken).ConfigureAwait(false) is not { } token)
+                return;
+            var document = Read(token) with { Code = code with { Gate = Throttling.FailureGate.Open } };
+            if (await inventory.TryReplaceAsync(Write(token, document), token.Version, cancellationToken).ConfigureAwait(false) == MfaWriteOutcome.Written)
+                return;
+        }
+
+        throw new InvalidOperationException("A token couldn't be put back: others write it all the time.");
+    }
+
+    public static MfaInventoryToken New(string tenant, MfaUniqueKey key, string fingerprint, TokenDocument document) =>
+        new(tenant, key, 1, fingerprint, Serialize(document));
+
+    public static MfaInventoryToken Write(MfaInventoryToken token, TokenDocument document) =>
+        new(token.Tenant, token.Key, token.Version + 1, token.SeedFingerprint, Serialize(document));
+
+    public static TokenDocument Read(MfaInventoryToken token)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(token.Payload.Span, OwnerJson.Default.TokenDocument) is { Version: TokenDocument.CurrentVersion } document
+                ? document
+                : throw new AlteredRecordException("A token in the inventory has an unknown version.");
+        }
+        catch (JsonException)
+        {
+            throw new AlteredRecordException("A token in the inventory can't be read.");
+        }
+    }
+
+    static byte[] Serialize(TokenDocument document) => JsonSerializer.SerializeToUtf8Bytes(document, OwnerJson.Default.TokenDocument);
+}

@@ -1,0 +1,182 @@
+namespace Mfa.Devices;
+
+/// <summary>Keeps everything in this process's memory: for tests, and to try things out. What it keeps is gone when the process is.</summary>
+/// <remarks>Thread-safe: one lock round everything.</remarks>
+public sealed class MfaMemoryStore : IMfaOwnerStore, IMfaUniqueIndex, IMfaTokenInventory, IMfaDirectory
+{
+    readonly Lock _lock = new();
+    readonly Dictionary<MfaOwnerKey, MfaOwnerRecord> _owners = [];
+    readonly Dictionary<MfaUniqueKey, MfaClaim> _claims = [];
+    readonly Dictionary<MfaUniqueKey, MfaInventoryToken> _tokens = [];
+    readonly List<MfaAuditEvent> _events = [];
+
+    /// <inheritdoc/>
+    public ValueTask<MfaOwnerRecord?> ReadAsync(MfaOwnerKey owner, CancellationToken cancellationToken) =>
+        Do(() => _owners.GetValueOrDefault(owner), cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<MfaWriteOutcome> TryWriteAsync(
+        MfaOwnerRecord next, long expectedVersion, IReadOnlyList<MfaAuditEvent> events, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(next);
+        ArgumentNullException.ThrowIfNull(events);
+        return Do(
+            () =>
+            {
+                if ((_owners.GetValueOrDefault(next.Owner)?.Version ?? 0) != expectedVersion)
+                    return MfaWriteOutcome.Conflict;
+                _owners[next.Owner] = next;
+                _events.AddRange(events);
+                return MfaWriteOutcome.Written;
+            },
+            cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DeleteAsync(MfaOwnerKey owner, string subject, IReadOnlyList<MfaAuditEvent> events, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(events);
+        await Do(
+            () =>
+            {
+                _ = _owners.Remove(owner);
+                for (var index = 0; index < _events.Count; index++)
+                {
+                    if (_events[index] is { SourceAddress: not null } entry && entry.Subject == subject)
+                        _events[index] = WithoutAddress(entry);
+                }
+
+                _events.AddRange(events);
+                return true;
+            },
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<bool> TryClaimAsync(
+        MfaUniqueKey key, MfaOwnerKey owner, DateTimeOffset now, DateTimeOffset expiresAt, CancellationToken cancellationToken) => Do(
+        () =>
+        {
+            if (_claims.TryGetValue(key, out var held) && (held.IsConfirmed || now < held.ExpiresAt))
+                return false;
+            _claims[key] = new MfaClaim(owner, expiresAt);
+            return true;
+        },
+        cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<bool> ConfirmAsync(MfaUniqueKey key, MfaOwnerKey owner, CancellationToken cancellationToken) => Do(
+        () =>
+        {
+            if (!_claims.TryGetValue(key, out var held) || held.Owner != owner)
+                return false;
+            _claims[key] = new MfaClaim(owner, null);
+            return true;
+        },
+        cancellationToken);
+
+    /// <inheritdoc/>
+    public async ValueTask ReleaseAsync(MfaUniqueKey key, MfaOwnerKey owner, CancellationToken cancellationToken) => await Do(
+        () => _claims.TryGetValue(key, out var held) && held.Owner == owner && _claims.Remove(key),
+        cancellationToken).ConfigureAwait(false);
+
+    /// <inheritdoc/>
+    ValueTask<MfaClaim?> IMfaUniqueIndex.FindAsync(MfaUniqueKey key, CancellationToken cancellationToken) =>
+        Do(() => _claims.GetValueOrDefault(key), cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<MfaTokenAddOutcome>> AddAsync(IReadOnlyList<MfaInventoryToken> tokens, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(tokens);
+        return Do(() => (IReadOnlyList<MfaTokenAddOutcome>)[.. tokens.Select(Add)], cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    ValueTask<MfaInventoryToken?> IMfaTokenInventory.FindAsync(MfaUniqueKey key, CancellationToken cancellationToken) =>
+        Do(() => _tokens.GetValueOrDefault(key), cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<MfaWriteOutcome> TryReplaceAsync(MfaInventoryToken next, long expectedVersion, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(next);
+        return Do(
+            () =>
+            {
+                if (_tokens.GetValueOrDefault(next.Key)?.Version != expectedVersion)
+                    return MfaWriteOutcome.Conflict;
+                _tokens[next.Key] = next;
+                return MfaWriteOutcome.Written;
+            },
+            cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<MfaWriteOutcome> TryRemoveAsync(MfaUniqueKey key, long expectedVersion, CancellationToken cancellationToken) => Do(
+        () => _tokens.GetValueOrDefault(key)?.Version == expectedVersion && _tokens.Remove(key) ? MfaWriteOutcome.Written : MfaWriteOutcome.Conflict,
+        cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<MfaInventoryToken>> ListAsync(string tenant, string? after, int count, CancellationToken cancellationToken) => Do(
+        () => (IReadOnlyList<MfaInventoryToken>)[.. _tokens.Values
+            .Where(token => token.Tenant == tenant && string.CompareOrdinal(token.Key.Value, after) > 0)
+            .OrderBy(token => token.Key.Value, StringComparer.Ordinal)
+            .Take(count)],
+        cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<MfaOwnerKey>> ListOwnersAsync(string tenant, string? after, int count, CancellationToken cancellationToken) => Do(
+        () => (IReadOnlyList<MfaOwnerKey>)[.. _owners.Keys
+            .Where(owner => owner.Tenant == tenant && string.CompareOrdinal(owner.Id, after) > 0)
+            .OrderBy(owner => owner.Id, StringComparer.Ordinal)
+            .Take(count)],
+        cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<MfaAuditEvent>> ListAuditAsync(MfaAuditQuery query, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return Do(
+            () => (IReadOnlyList<MfaAuditEvent>)[.. _events
+                .Where(entry => entry.Tenant == query.Tenant
+                    && (query.Subject is null || entry.Subject == query.Subject)
+                    && !(entry.At < query.From)
+                    && !(entry.At >= query.To)
+                    && (query.Kinds.Count == 0 || query.Kinds.Contains(entry.Kind))
+                    && (query.After is null || (entry.At, entry.Id).CompareTo((query.After.At, query.After.Id)) > 0))
+                .OrderBy(entry => (entry.At, entry.Id))
+                .Take(query.Count)],
+            cancellationToken);
+    }
+
+    MfaTokenAddOutcome Add(MfaInventoryToken token)
+    {
+        if (_tokens.ContainsKey(token.Key))
+            return MfaTokenAddOutcome.SerialTaken;
+        if (_tokens.Values.Any(other => other.Tenant == token.Tenant && other.SeedFingerprint == token.SeedFingerprint))
+            return MfaTokenAddOutcome.SeedTaken;
+        _tokens.Add(token.Key, token);
+        return MfaTokenAddOutcome.Added;
+    }
+
+    ValueTask<T> Do<T>(Func<T> action, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_lock)
+            return ValueTask.FromResult(action());
+    }
+
+    static MfaAuditEvent WithoutAddress(MfaAuditEvent entry) => new()
+    {
+        Id = entry.Id,
+        Tenant = entry.Tenant,
+        Subject = entry.Subject,
+        At = entry.At,
+        Kind = entry.Kind,
+        Status = entry.Status,
+        DeviceId = entry.DeviceId,
+        DeviceKind = entry.DeviceKind,
+        ActorKind = entry.ActorKind,
+        ActorId = entry.ActorId,
+        Detail = entry.Detail,
+    };
+}
