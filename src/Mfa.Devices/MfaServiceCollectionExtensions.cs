@@ -1,8 +1,11 @@
+using System.Diagnostics.Metrics;
 using Mfa.Devices.Diagnostics;
 using Mfa.Devices.Owners;
 using Mfa.Devices.Secrets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace Mfa.Devices;
@@ -31,12 +34,18 @@ public static class MfaServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(configure);
         services.AddOptions<MfaOptions>().Configure(configure).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<MfaOptions>, MfaOptionsValidator>());
-        services.AddLogging();
-        services.AddMetrics();
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton<MfaMetrics>();
+
+        // Applications without logging or metrics aren't made to have them.
+        services.TryAddSingleton(provider => new MfaMetrics(provider.GetService<IMeterFactory>()));
         services.TryAddSingleton<SecretKeys>();
-        services.TryAddSingleton<OwnerTransaction>();
+        services.TryAddSingleton(provider => new OwnerTransaction(
+            provider.GetRequiredService<IMfaOwnerStore>(),
+            provider.GetRequiredService<SecretKeys>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<IOptions<MfaOptions>>(),
+            provider.GetRequiredService<MfaMetrics>(),
+            provider.GetService<ILogger<OwnerTransaction>>() ?? NullLogger<OwnerTransaction>.Instance));
         services.TryAddSingleton<ClaimKeeper>();
         services.TryAddSingleton<TokenShelf>();
         services.TryAddSingleton<ReleaseRunner>();

@@ -192,7 +192,7 @@ public sealed class MfaSignIn
 
             // The first who claims the ceremony uses it up; it can lapse once the ceremony has.
             var isFirst = await _index.TryClaimAsync(
-                MfaUniqueKey.OfCeremony(ceremony.Id.Span), owner, _transaction.Now, ceremony.ExpiresAt + _discoverable.Grace, cancellationToken).ConfigureAwait(false);
+                MfaUniqueKey.OfCeremony(ceremony.Id.Span), owner, _transaction.Now, ceremony.ExpiresAt + DiscoverableCeremonies.Grace, cancellationToken).ConfigureAwait(false);
             if (!isFirst)
                 return new MfaAuthentication(MfaStatus.NotPending);
         }

@@ -1,7 +1,5 @@
 using System.Security.Cryptography;
 using Mfa.Devices.Owners;
-using Mfa.Hotp;
-using Mfa.Totp;
 
 namespace Mfa.Devices.Decisions;
 

@@ -1,4 +1,3 @@
-using Mfa.Devices.Owners;
 using Mfa.U2f;
 
 namespace Mfa.Devices.Decisions;

@@ -29,9 +29,10 @@ internal static class SecurityKeySignIn
     public static Decision<MfaAuthentication> Finish(
         OwnerState state, DecisionContext context, string ceremonyId, FidoAuthenticationResponse? response, byte[] binding, byte[] bindingHash)
     {
-        if (Take(state, ceremonyId, activates: null) is not var (ceremony, taken) || ceremony is null)
-            return new(new MfaAuthentication(MfaStatus.NotPending));
-        return Finish(taken!, context, ceremony, response, binding, bindingHash);
+        var (ceremony, taken) = Take(state, ceremonyId, activates: null);
+        return ceremony is null
+            ? new(new MfaAuthentication(MfaStatus.NotPending))
+            : Finish(taken!, context, ceremony, response, binding, bindingHash);
     }
 
     /// <summary>Finishes a sign-in whose ceremony was kept elsewhere, and used up there.</summary>

@@ -17,9 +17,11 @@ internal sealed class MfaMetrics : IDisposable
     readonly Counter<long> _throttled;
     readonly Counter<long> _searchDisagreements;
 
-    public MfaMetrics(IMeterFactory factory)
+    readonly Meter? _own;
+
+    public MfaMetrics(IMeterFactory? factory)
     {
-        var meter = factory.Create(Name);
+        var meter = factory?.Create(Name) ?? (_own = new Meter(Name));
         _attempts = meter.CreateCounter<long>("mfa.attempts", "{attempt}", "Attempts to sign in, by method and status.");
         _duration = meter.CreateHistogram<double>("mfa.attempt.duration", "s", "How long an attempt took, the store included.");
         _conflicts = meter.CreateCounter<long>("mfa.conflicts", "{conflict}", "Swaps that lost against another writer and were tried again.");
@@ -46,5 +48,9 @@ internal sealed class MfaMetrics : IDisposable
         return result;
     }
 
-    public void Dispose() => _activities.Dispose();
+    public void Dispose()
+    {
+        _activities.Dispose();
+        _own?.Dispose();
+    }
 }

@@ -13,7 +13,7 @@ internal sealed class DiscoverableCeremonies(SecretKeys keys)
     const int MaximumLength = 2048;
 
     /// <summary>Beyond a ceremony's end, for machines whose clocks differ.</summary>
-    public TimeSpan Grace => TimeSpan.FromHours(1);
+    public static TimeSpan Grace => TimeSpan.FromHours(1);
 
     public async ValueTask<string> ProtectAsync(FidoAuthenticationCeremony ceremony, CancellationToken cancellationToken)
     {

@@ -17,13 +17,13 @@ public interface IMfaOwnerStore
     ValueTask<MfaOwnerRecord?> ReadAsync(MfaOwnerKey owner, CancellationToken cancellationToken);
 
     /// <summary>Writes a record in place of the expected version, and the events, in one transaction: both or neither.</summary>
-    /// <param name="next">The record; its version is <paramref name="expectedVersion"/> + 1.</param>
+    /// <param name="record">The record; its version is <paramref name="expectedVersion"/> + 1.</param>
     /// <param name="expectedVersion">The version that must be stored; 0 if none may be.</param>
     /// <param name="events">The events, in order.</param>
     /// <param name="cancellationToken">Gives up; the outcome is then unknown.</param>
     /// <returns>Whether it was written, or another version was there. Of any number of writers that expect one version, one is answered Written.</returns>
     ValueTask<MfaWriteOutcome> TryWriteAsync(
-        MfaOwnerRecord next, long expectedVersion, IReadOnlyList<MfaAuditEvent> events, CancellationToken cancellationToken);
+        MfaOwnerRecord record, long expectedVersion, IReadOnlyList<MfaAuditEvent> events, CancellationToken cancellationToken);
 
     /// <summary>Erases an owner: the record, and the addresses in the audit events that carry the owner's pseudonym.</summary>
     /// <param name="owner">Whose.</param>

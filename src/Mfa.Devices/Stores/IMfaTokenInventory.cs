@@ -18,10 +18,10 @@ public interface IMfaTokenInventory
     ValueTask<MfaInventoryToken?> FindAsync(MfaUniqueKey key, CancellationToken cancellationToken);
 
     /// <summary>Writes a token in place of the expected version.</summary>
-    /// <param name="next">The token; its version is <paramref name="expectedVersion"/> + 1.</param>
+    /// <param name="token">The token; its version is <paramref name="expectedVersion"/> + 1.</param>
     /// <param name="expectedVersion">The version that must be stored.</param>
     /// <param name="cancellationToken">Gives up; the outcome is then unknown.</param>
-    ValueTask<MfaWriteOutcome> TryReplaceAsync(MfaInventoryToken next, long expectedVersion, CancellationToken cancellationToken);
+    ValueTask<MfaWriteOutcome> TryReplaceAsync(MfaInventoryToken token, long expectedVersion, CancellationToken cancellationToken);
 
     /// <summary>Takes a token out for good, if it has the expected version.</summary>
     /// <param name="key">Its key.</param>

@@ -16,16 +16,16 @@ public sealed class MfaMemoryStore : IMfaOwnerStore, IMfaUniqueIndex, IMfaTokenI
 
     /// <inheritdoc/>
     public ValueTask<MfaWriteOutcome> TryWriteAsync(
-        MfaOwnerRecord next, long expectedVersion, IReadOnlyList<MfaAuditEvent> events, CancellationToken cancellationToken)
+        MfaOwnerRecord record, long expectedVersion, IReadOnlyList<MfaAuditEvent> events, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(next);
+        ArgumentNullException.ThrowIfNull(record);
         ArgumentNullException.ThrowIfNull(events);
         return Do(
             () =>
             {
-                if ((_owners.GetValueOrDefault(next.Owner)?.Version ?? 0) != expectedVersion)
+                if ((_owners.GetValueOrDefault(record.Owner)?.Version ?? 0) != expectedVersion)
                     return MfaWriteOutcome.Conflict;
-                _owners[next.Owner] = next;
+                _owners[record.Owner] = record;
                 _events.AddRange(events);
                 return MfaWriteOutcome.Written;
             },
@@ -96,15 +96,15 @@ public sealed class MfaMemoryStore : IMfaOwnerStore, IMfaUniqueIndex, IMfaTokenI
         Do(() => _tokens.GetValueOrDefault(key), cancellationToken);
 
     /// <inheritdoc/>
-    public ValueTask<MfaWriteOutcome> TryReplaceAsync(MfaInventoryToken next, long expectedVersion, CancellationToken cancellationToken)
+    public ValueTask<MfaWriteOutcome> TryReplaceAsync(MfaInventoryToken token, long expectedVersion, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(next);
+        ArgumentNullException.ThrowIfNull(token);
         return Do(
             () =>
             {
-                if (_tokens.GetValueOrDefault(next.Key)?.Version != expectedVersion)
+                if (_tokens.GetValueOrDefault(token.Key)?.Version != expectedVersion)
                     return MfaWriteOutcome.Conflict;
-                _tokens[next.Key] = next;
+                _tokens[token.Key] = token;
                 return MfaWriteOutcome.Written;
             },
             cancellationToken);
