@@ -27,8 +27,8 @@ internal sealed class Reprotector(OwnerTransaction transaction, IMfaDirectory di
         }
 
         return owners.Count < count
-            ? new MfaReprotection(true, false, null, moved, failed)
-            : new MfaReprotection(false, false, owners[^1].Id, moved, failed);
+            ? new MfaReprotection(true, false, null) { Moved = moved, Failed = failed }
+            : new MfaReprotection(false, false, owners[^1].Id) { Moved = moved, Failed = failed };
     }
 
     public async ValueTask<MfaReprotection> TokensAsync(string tenant, MfaReprotection after, int count, CancellationToken cancellationToken)
@@ -60,8 +60,8 @@ internal sealed class Reprotector(OwnerTransaction transaction, IMfaDirectory di
         }
 
         return tokens.Count < count
-            ? new MfaReprotection(true, true, null, moved, failed)
-            : new MfaReprotection(true, false, tokens[^1].Key.Value, moved, failed);
+            ? new MfaReprotection(true, true, null) { Moved = moved, Failed = failed }
+            : new MfaReprotection(true, false, tokens[^1].Key.Value) { Moved = moved, Failed = failed };
     }
 
     // Accepted: moved. Rejected: nothing to move.
