@@ -14,14 +14,6 @@ static class CborMaterial
         return map;
     }
 
-    /// <summary>The length of the first item.</summary>
-    public static int LengthOf(ReadOnlyMemory<byte> encoded)
-    {
-        var reader = new CborReader(encoded, allowMultipleRootLevelValues: true);
-        reader.SkipValue();
-        return encoded.Length - reader.BytesRemaining;
-    }
-
     static CborMapMaterial ReadMap(CborReader reader)
     {
         var map = new CborMapMaterial();
@@ -33,13 +25,21 @@ static class CborMaterial
 
     static object? Read(CborReader reader) => reader.PeekState() switch
     {
-        CborReaderState.UnsignedInteger or CborReaderState.NegativeInteger => reader.ReadInt32(),
+        CborReaderState.UnsignedInteger or CborReaderState.NegativeInteger => reader.ReadInt64() is >= int.MinValue and <= int.MaxValue and var number ? (int)number : throw new NotSupportedException("No longer number is read here."),
         CborReaderState.TextString => reader.ReadTextString(),
         CborReaderState.ByteString => reader.ReadByteString(),
+        CborReaderState.Boolean => reader.ReadBoolean(),
+        CborReaderState.Null => ReadNull(reader),
         CborReaderState.StartArray => ReadArray(reader),
         CborReaderState.StartMap => ReadMap(reader),
         var other => throw new NotSupportedException($"{other} isn't read here."),
     };
+
+    static object? ReadNull(CborReader reader)
+    {
+        reader.ReadNull();
+        return null;
+    }
 
     static object?[] ReadArray(CborReader reader)
     {
