@@ -25,7 +25,8 @@ static class CborMaterial
 
     static object? Read(CborReader reader) => reader.PeekState() switch
     {
-        CborReaderState.UnsignedInteger or CborReaderState.NegativeInteger => reader.ReadInt64() is >= int.MinValue and <= int.MaxValue and var number ? (int)number : throw new NotSupportedException("No longer number is read here."),
+        CborReaderState.UnsignedInteger or CborReaderState.NegativeInteger =>
+            reader.ReadInt64() is var number && number is >= int.MinValue and <= int.MaxValue ? (object)(int)number : number,
         CborReaderState.TextString => reader.ReadTextString(),
         CborReaderState.ByteString => reader.ReadByteString(),
         CborReaderState.Boolean => reader.ReadBoolean(),
