@@ -13,9 +13,6 @@ public class AllocationTests
     // A copy, the same as UTF-16, what it decodes to, and the platform's index of the JSON text.
     const int TimesItsLength = 16;
 
-    // A platform exception, its message and its stack.
-    const int OneException = 4 * 1024;
-
     static readonly long Accepting = MeasureAccepting();
 
     [Fact]
@@ -89,10 +86,10 @@ public class AllocationTests
     }
 
     [Fact]
-    public void Finish_OneBitOffAnywhere_AllocatesNoMoreThanAcceptingAndOneException()
+    public void Finish_OneBitOffAnywhere_AllocatesNoMoreThanAccepting()
     {
         var good = Utf8(RegistrationJson);
-        for (var at = 0; at < good.Length; at += 3)
+        for (var at = 0; at < good.Length; at++)
         {
             byte[] bad = [.. good];
             bad[at] ^= 1;
@@ -100,7 +97,7 @@ public class AllocationTests
 
             var allocated = Refused.Allocates(() => accepted = Register(bad).IsAccepted);
 
-            Assert.True(accepted || allocated <= Accepting + OneException, $"{at}: {allocated}, and {Accepting} when accepted");
+            Assert.True(accepted || allocated <= Accepting, $"{at}: {allocated}, and {Accepting} when accepted");
         }
     }
 
