@@ -81,8 +81,12 @@ public class AuthenticatorDataTests
     [Fact]
     public void TryParse_TenMegabytes_IsFalseWithoutCopyingThem()
     {
-        foreach (var bytes in (byte[][])[[.. Signed, .. new byte[10_000_000]], [.. Registered, .. new byte[10_000_000]], [.. Registered[..Key], 0x5A, 0, 0x98, 0x96, 0x80, .. new byte[10_000_000]]])
+        byte[] longString = [0x5A, 0, 0x98, 0x96, 0x80];
+        foreach (var start in (byte[][])[Signed, Registered, [.. Registered[..Key], .. longString]])
+        {
+            byte[] bytes = [.. start, .. new byte[10_000_000]];
             Assert.InRange(Refused.Allocates(() => Assert.False(WebAuthnAuthenticatorData.TryParse(bytes, out _))), 0, 16 * 1024);
+        }
     }
 
     static byte[] WithFlags(byte[] data, Func<int, int> change)

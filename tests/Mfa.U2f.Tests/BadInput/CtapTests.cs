@@ -10,20 +10,31 @@ public class CtapTests
 
     static readonly CredentialCreationMaterial Made = Key.MakeCredential(new()
     {
-        RelyingPartyId = "example.com", UserHandle = [1], UserName = "ada", UserDisplayName = "Ada", ClientDataHash = new byte[32], Algorithms = [CoseAlgorithms.ES256], ResidentKey = true,
+        RelyingPartyId = "example.com",
+        UserHandle = [1],
+        UserName = "ada",
+        UserDisplayName = "Ada",
+        ClientDataHash = new byte[32],
+        Algorithms = [CoseAlgorithms.ES256],
+        ResidentKey = true,
     });
+
+    static readonly AssertionMaterial Asserted = Key.GetAssertion(new() { RelyingPartyId = "example.com", ClientDataHash = new byte[32] });
 
     delegate bool Parser(byte[] encoded);
 
     static readonly (string Name, byte[] Encoded, Parser Parses)[] Responses =
     [
         ("make credential", Made.EncodeCtapResponse(), bytes => CtapMakeCredentialResponse.TryParse(bytes, out _)),
-        ("get assertion", Key.GetAssertion(new() { RelyingPartyId = "example.com", ClientDataHash = new byte[32] }).EncodeCtapResponse(), bytes => CtapGetAssertionResponse.TryParse(bytes, out _)),
+        ("get assertion", Asserted.EncodeCtapResponse(), bytes => CtapGetAssertionResponse.TryParse(bytes, out _)),
         ("get info", Key.GetInfo(), bytes => CtapGetInfoResponse.TryParse(bytes, out _)),
     ];
 
     // One of each kind; each member that is known takes but one kind.
-    static readonly object?[] OfEveryKind = [-1, 0x7FFFFFFF_FFFFFFFF, "text", new byte[3], new object?[] { null }, new CborMapMaterial { { 1, 2 } }, true, null, new EncodedCbor(new byte[] { 0xF9, 0, 0 })];
+    static readonly object?[] OfEveryKind =
+    [
+        -1, long.MaxValue, "text", new byte[3], new object?[] { null }, new CborMapMaterial { { 1, 2 } }, true, null, new EncodedCbor(new byte[] { 0xF9, 0, 0 }),
+    ];
 
     [Fact]
     public void TryParse_GoodResponses_AreTrue() => Assert.All(Responses, one => Assert.True(one.Parses(one.Encoded), one.Name));

@@ -101,7 +101,8 @@ public class StoredBytesTests
         return map.Encode();
     }
 
-    static void AssertNothing(string kind, byte[] encoded) => ThrownExceptions.AssertAtMostOne(() => Assert.False(Of(kind).Decodes(encoded), Convert.ToHexString(encoded[..Math.Min(encoded.Length, 500)])));
+    static void AssertNothing(string kind, byte[] encoded) => ThrownExceptions.AssertAtMostOne(
+        () => Assert.False(Of(kind).Decodes(encoded), Convert.ToHexString(encoded[..Math.Min(encoded.Length, 500)])));
 
     static (byte[] Encoded, Decoder Decodes) Of(string kind) => kind switch
     {

@@ -40,7 +40,8 @@ public sealed class U2fTests : IDisposable
             AssertMalformed(() => _door.Register(_door.Registration, registration[..length]));
         for (var length = 0; length < authentication.Length; length++)
             AssertMalformed(() => _door.SignIn(_door.Authentication, authentication[..length]));
-        foreach (var wrong in (byte[][])[[.. authentication[..^1], 0xFF], [.. authentication, .. authentication], [.. "\uFEFF\uFEFF"u8, .. authentication], .. new[] { new byte[10_000_000] }])
+        foreach (var wrong in (byte[][])
+            [[.. authentication[..^1], 0xFF], [.. authentication, .. authentication], [.. "\uFEFF\uFEFF"u8, .. authentication], [.. authentication, .. new byte[10_000_000]]])
         {
             AssertMalformed(() => _door.Register(_door.Registration, wrong));
             AssertMalformed(() => _door.SignIn(_door.Authentication, wrong));
@@ -89,7 +90,13 @@ public sealed class U2fTests : IDisposable
     [Fact]
     public void TryParse_OtherEncodingsOrTenMegabytes_AreFalse()
     {
-        foreach (var bend in (Func<byte[], byte[]>[])[json => [0xEF, 0xBB, 0xBF, .. json], json => Encoding.Unicode.GetBytes(Encoding.UTF8.GetString(json)), json => [.. json, .. Enumerable.Repeat((byte)' ', 10_000_000)]])
+        Func<byte[], byte[]>[] bends =
+        [
+            json => [0xEF, 0xBB, 0xBF, .. json],
+            json => Encoding.Unicode.GetBytes(Encoding.UTF8.GetString(json)),
+            json => [.. json, .. Enumerable.Repeat((byte)' ', 10_000_000)],
+        ];
+        foreach (var bend in bends)
         {
             AssertNoRegistration(bend(_door.RegistrationJson));
             AssertNoAuthentication(bend(_door.AuthenticationJson));

@@ -11,7 +11,9 @@ static class KeyAlgorithms
     // RFC 9864: a fully specified algorithm is another name for the one before it.
     static readonly Dictionary<FidoAlgorithm, FidoAlgorithm> Names = new()
     {
-        [FidoAlgorithm.Esp256] = FidoAlgorithm.ES256, [FidoAlgorithm.Esp384] = FidoAlgorithm.ES384, [FidoAlgorithm.Esp512] = FidoAlgorithm.ES512,
+        [FidoAlgorithm.Esp256] = FidoAlgorithm.ES256,
+        [FidoAlgorithm.Esp384] = FidoAlgorithm.ES384,
+        [FidoAlgorithm.Esp512] = FidoAlgorithm.ES512,
     };
 
     public static IReadOnlyList<FidoAlgorithm> ECDsa { get; } =

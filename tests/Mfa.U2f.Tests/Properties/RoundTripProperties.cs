@@ -30,8 +30,9 @@ public class RoundTripProperties
 
         Assert.Equal(credential.Encode(), read.Encode());
         Assert.Equal(
-            (credential.SignCount, credential.BackupEligible, credential.BackedUp, credential.UserVerificationInitialized, credential.AppId, credential.Aaguid, credential.RelyingPartyId),
-            (read.SignCount, read.BackupEligible, read.BackedUp, read.UserVerificationInitialized, read.AppId, read.Aaguid, read.RelyingPartyId));
+            (credential.SignCount, credential.BackupEligible, credential.BackedUp, credential.UserVerificationInitialized, credential.AppId, credential.Aaguid),
+            (read.SignCount, read.BackupEligible, read.BackedUp, read.UserVerificationInitialized, read.AppId, read.Aaguid));
+        Assert.Equal(credential.RelyingPartyId, read.RelyingPartyId);
         Assert.Equal(credential.Id.ToArray(), read.Id.ToArray());
         Assert.Equal(credential.UserHandle.ToArray(), read.UserHandle.ToArray());
         Assert.Equal(credential.PublicKey.ToArray(), read.PublicKey.ToArray());
@@ -104,7 +105,8 @@ public class RoundTripProperties
     {
         var data = new AuthenticatorDataMaterial
         {
-            Flags = AuthenticatorDataFlags.AttestedCredentialData, AttestedCredential = new() { CredentialId = Of(id, 0, 1023), PublicKey = NewPublicKey() },
+            Flags = AuthenticatorDataFlags.AttestedCredentialData,
+            AttestedCredential = new() { CredentialId = Of(id, 0, 1023), PublicKey = NewPublicKey() },
         };
         var statement = new CborMapMaterial { { "sig", signature } };
         byte[] response = [0, .. new CborMapMaterial { { 1, Text(format) }, { 2, data }, { 3, statement } }.Encode()];

@@ -50,7 +50,10 @@ sealed class W3cAssertion(W3cPair pair, W3cPolicy policy, ClientDataMaterial cli
     public FidoAuthenticationResult Finish()
     {
         var json = JsonNode.Parse(Recorded.AssertionJson(
-            Base64Url.EncodeToString(RawId), Base64Url.EncodeToString(clientData.Encode()), Base64Url.EncodeToString(data.Encode()), Base64Url.EncodeToString(Signature)))!.AsObject();
+            Base64Url.EncodeToString(RawId),
+            Base64Url.EncodeToString(clientData.Encode()),
+            Base64Url.EncodeToString(data.Encode()),
+            Base64Url.EncodeToString(Signature)))!.AsObject();
         BendJson(json);
         Assert.True(FidoAuthenticationResponse.TryParse(Encoding.UTF8.GetBytes(json.ToJsonString()), out var response));
         return policy.RelyingParty.FinishAuthentication(

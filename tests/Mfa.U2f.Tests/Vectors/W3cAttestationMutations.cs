@@ -14,7 +14,8 @@ static class W3cAttestationMutations
     [
         new("format's capital", RegistrationAttestationFormat, UnsupportedAttestationFormat,
             half => half.AttestationObject["fmt"] = char.ToUpperInvariant(half.Format[0]) + half.Format[1..]),
-        new("statement of none", RegistrationAttestationStatement, MalformedAttestationStatement, half => half.Statement.Add("alg", -7)) { Applies = half => half.Format == "none" },
+        new("statement of none", RegistrationAttestationStatement, MalformedAttestationStatement, half => half.Statement.Add("alg", -7))
+            { Applies = half => half.Format == "none" },
         new("statement that is an array", RegistrationAttestationStatement, MalformedAttestationStatement, _ => { })
             { BendSigned = half => half.AttestationObject["attStmt"] = Array.Empty<object>() },
         new("no sig", RegistrationAttestationStatement, MalformedAttestationStatement, half => half.Statement.Remove("sig")) { Applies = half => half.IsSigned },
@@ -27,12 +28,14 @@ static class W3cAttestationMutations
         Signed("counter after signing", AttestationInvalid, half => half.Data.SignCount++) with { Applies = half => half.Format == "packed" },
         Signed("aaguid after signing", AttestationInvalid, half => half.Attested.Aaguid = Guid.Empty) with { Applies = half => half.Format == "packed" },
         Signed("credential id after signing", AttestationInvalid, half => half.RawId = half.Attested.CredentialId = W3cBend.OtherBit(half.RawId)),
-        new("sig of another key", RegistrationAttestationStatement, AttestationInvalid, half => half.Sign = data => VirtualKey.Create(CoseAlgorithms.ES256).Sign(data)) { Applies = half => half.IsSigned },
+        new("sig of another key", RegistrationAttestationStatement, AttestationInvalid, half => half.Sign = data => VirtualKey.Create(CoseAlgorithms.ES256).Sign(data))
+            { Applies = half => half.IsSigned },
         new("sig of the credential's key", RegistrationAttestationStatement, AttestationInvalid, half => half.Sign = half.Pair.Sign) { Applies = half => half.IsCertified },
         new("alg that isn't the key's", RegistrationAttestationStatement, AttestationInvalid, half => half.Statement["alg"] = -35) { Applies = half => half.Format == "packed" },
         new("alg RS1", RegistrationAttestationStatement, UnsupportedAlgorithm, half => half.Statement["alg"] = CoseAlgorithms.RS1) { Applies = IsPackedCertified },
         new("no alg", RegistrationAttestationStatement, MalformedAttestationStatement, half => half.Statement.Remove("alg")) { Applies = half => half.Format == "packed" },
-        new("empty x5c", RegistrationAttestationStatement, MalformedAttestationStatement, half => half.Statement["x5c"] = Array.Empty<object>()) { Applies = half => half.IsSigned },
+        new("empty x5c", RegistrationAttestationStatement, MalformedAttestationStatement, half => half.Statement["x5c"] = Array.Empty<object>())
+            { Applies = half => half.IsSigned },
         new("certificate with a trailing byte", RegistrationAttestationStatement, MalformedAttestationStatement,
             half => half.Statement["x5c"] = new object[] { (byte[])[.. Certificate(half), 0] }) { Applies = half => half.IsCertified },
         new("certificate twice", RegistrationAttestationStatement, MalformedAttestationStatement,

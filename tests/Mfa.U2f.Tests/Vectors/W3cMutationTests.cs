@@ -57,20 +57,22 @@ public class W3cMutationTests
     }
 
     [PublishedFact(W3cPair.File)]
-    public void Register_ChangedOnceAndSignedAgain_FailsAtExactlyThatStep() => AssertEach(Registrations, OfRegistrations, pair => pair.Register(), half => half.SignAgain(), half =>
-    {
-        var result = half.Finish();
-        Assert.Null(result.Credential);
-        return (result.Ledger.Failed, result.Status);
-    });
+    public void Register_ChangedOnceAndSignedAgain_FailsAtExactlyThatStep() =>
+        AssertEach(Registrations, OfRegistrations, pair => pair.Register(), half => half.SignAgain(), half =>
+        {
+            var result = half.Finish();
+            Assert.Null(result.Credential);
+            return (result.Ledger.Failed, result.Status);
+        });
 
     [PublishedFact(W3cPair.File)]
-    public void SignIn_ChangedOnceAndSignedAgain_FailsAtExactlyThatStep() => AssertEach(Pairs.Value, W3cAssertionMutations.All, pair => pair.SignIn(), half => half.SignAgain(), half =>
-    {
-        var result = half.Finish();
-        Assert.Null(result.UpdatedCredential);
-        return (result.Ledger.Failed, result.Status);
-    });
+    public void SignIn_ChangedOnceAndSignedAgain_FailsAtExactlyThatStep() =>
+        AssertEach(Pairs.Value, W3cAssertionMutations.All, pair => pair.SignIn(), half => half.SignAgain(), half =>
+        {
+            var result = half.Finish();
+            Assert.Null(result.UpdatedCredential);
+            return (result.Ledger.Failed, result.Status);
+        });
 
     [Fact]
     public void Mutations_OfBothHalves_CoverEveryStepThatTheLibraryDecides()

@@ -63,7 +63,9 @@ sealed class W3cPair
         RawId = _authentication.Bytes("credentialId"),
         Stored = new(_authentication.Bytes("credentialId"), Recorded.Owner, RelyingPartyId, _authentication.Bytes("publicKeyCose"))
         {
-            BackupEligible = (_registration.GetProperty("flags").GetInt32() & (int)AuthenticatorDataFlags.BackupEligible) != 0 ? FidoBackupEligibility.Yes : FidoBackupEligibility.No,
+            BackupEligible = ((AuthenticatorDataFlags)_registration.GetProperty("flags").GetInt32()).HasFlag(AuthenticatorDataFlags.BackupEligible)
+                ? FidoBackupEligibility.Yes
+                : FidoBackupEligibility.No,
         },
     };
 

@@ -41,7 +41,8 @@ static class W3cRegistrationMutations
             half.Policy.TopOrigins = ["https://top.example"];
             half.Policy.AllowCrossOrigin = false;
         }),
-        new("attestation object with a trailing byte", RegistrationAttestationObject, MalformedAttestationObject, half => half.AttestationObject.Rewrite = bytes => [.. bytes, 0]),
+        new("attestation object with a trailing byte", RegistrationAttestationObject, MalformedAttestationObject,
+            half => half.AttestationObject.Rewrite = bytes => [.. bytes, 0]),
         new("attestation object with fmt twice", RegistrationAttestationObject, MalformedAttestationObject, half => half.AttestationObject.Add("fmt", half.Format)),
         new("attestation object of indefinite length", RegistrationAttestationObject, MalformedAttestationObject, half => half.AttestationObject.IndefiniteLength = true),
         new("authenticator data with a trailing byte", RegistrationAttestationObject, MalformedAuthenticatorData, half => half.Data.Append()),
@@ -75,7 +76,8 @@ static class W3cRegistrationMutations
         new("no algorithm", RegistrationAlgorithm, MalformedPublicKey, half => half.Key.Remove(CoseKeyLabels.Algorithm)),
         new("key of another type", RegistrationAlgorithm, MalformedPublicKey, half => half.Key[CoseKeyLabels.KeyType] = CoseKeyLabels.KeyTypeOkp),
         new("key with a zero before x or n", RegistrationAlgorithm, MalformedPublicKey, half => PadFirst(half.Key)),
-        new("key with its private part", RegistrationAlgorithm, MalformedPublicKey, half => half.Key.Add(IsRsa(half) ? CoseKeyLabels.RsaPrivateExponent : CoseKeyLabels.PrivateKey, new byte[32])),
+        new("key with its private part", RegistrationAlgorithm, MalformedPublicKey,
+            half => half.Key.Add(IsRsa(half) ? CoseKeyLabels.RsaPrivateExponent : CoseKeyLabels.PrivateKey, new byte[32])),
         new("key on another curve", RegistrationAlgorithm, MalformedPublicKey, half => half.Key[CoseKeyLabels.Curve] = 4) { Applies = half => !IsRsa(half) },
         new("point off the curve", RegistrationAlgorithm, MalformedPublicKey,
             half => half.Key[CoseKeyLabels.Y] = W3cBend.OtherBit((byte[])half.Key[CoseKeyLabels.Y]!)) { Applies = half => !IsRsa(half) },
