@@ -98,7 +98,7 @@ internal sealed record CeremonyFields
             || map[2] is not { Kind: CborItemKind.Boolean } isRegistration
             || map[3] is not { Kind: CborItemKind.Bytes, Bytes.Length: FidoCeremony.IdLength } id
             || map[4] is not { Kind: CborItemKind.Text, Text.Length: > 0 } relyingPartyId
-            || map[5] is not { Kind: CborItemKind.Bytes, Bytes.Length: FidoCeremony.ChallengeLength } challenge
+            || map[5] is not { Kind: CborItemKind.Bytes, Bytes.Length: >= FidoCeremony.MinimumChallengeLength and <= FidoCeremony.MaximumChallengeLength } challenge
             || map[6] is not { Kind: CborItemKind.Integer } expires || !IsTime(expires.Integer)
             || map[7] is not { Kind: CborItemKind.Bytes, Bytes.Length: 32 } binding
             || map[8] is not ({ Kind: CborItemKind.Null } or { Kind: CborItemKind.Bytes, Bytes.Length: > 0 and <= FidoUser.MaximumHandleLength })
