@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Mfa.Tool.Commands.Fido.Verification;
 using Mfa.U2f;
@@ -40,13 +41,22 @@ internal sealed class FidoCaseReader(string argument, DateTimeOffset now)
         return FidoCaseKind.WebAuthn.HasFlag(kind) ? WithWebAuthn(read, members) : WithU2f(read, members);
     }
 
+    // The platform's reader refuses a name that escapes half of a surrogate pair only where it needs the name: so each is read before.
     static JsonDocument? Parse(string json)
     {
+        var utf8 = Encoding.UTF8.GetBytes(json);
         try
         {
-            return JsonDocument.Parse(json, new JsonDocumentOptions { AllowDuplicateProperties = false });
+            var reader = new Utf8JsonReader(utf8);
+            while (reader.Read())
+            {
+                if (reader.TokenType == JsonTokenType.PropertyName)
+                    _ = reader.GetString();
+            }
+
+            return JsonDocument.Parse(utf8, new JsonDocumentOptions { AllowDuplicateProperties = false });
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             return null;
         }

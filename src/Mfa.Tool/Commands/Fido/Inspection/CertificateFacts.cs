@@ -36,8 +36,9 @@ internal static class CertificateFacts
         facts.Add("version", certificate.Version);
         facts.Add("notBefore", new DateTimeOffset(certificate.NotBefore.ToUniversalTime()));
         facts.Add("notAfter", new DateTimeOffset(certificate.NotAfter.ToUniversalTime()));
-        facts.Add("keyAlgorithm", certificate.PublicKey.Oid.FriendlyName ?? certificate.PublicKey.Oid.Value);
-        facts.Add("signatureAlgorithm", certificate.SignatureAlgorithm.FriendlyName ?? certificate.SignatureAlgorithm.Value);
+        // Object identifiers: their names differ from platform to platform.
+        facts.Add("keyAlgorithm", certificate.PublicKey.Oid.Value);
+        facts.Add("signatureAlgorithm", certificate.SignatureAlgorithm.Value);
         facts.Add("sha256", Convert.ToHexStringLower(SHA256.HashData(certificate.RawDataMemory.Span)));
 
         // RFC 5280, 4.2.1.2, method 1: by it metadata name the certificates of U2F keys.

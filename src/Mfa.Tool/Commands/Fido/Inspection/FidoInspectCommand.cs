@@ -10,8 +10,12 @@ internal sealed class FidoInspectCommand : ToolCommand
     readonly BytesOptions _bytes;
     readonly ChoiceOption<InspectionKind> _kind = new(
         "--kind",
-        "What the bytes are; needed only if they could be several of these.",
-        [.. InspectionKind.All.Select(kind => (kind.Word, kind))]);
+        $"What the bytes are; needed only where they could be several of these: {string.Join(", ", InspectionKind.All.Select(kind => kind.Word))}.",
+        [.. InspectionKind.All.Select(kind => (kind.Word, kind))])
+    {
+        HelpName = "KIND",
+    };
+
 
     public FidoInspectCommand(ToolHost host)
         : base(host, "inspect", "Prints what a key or a browser sent, member by member. It takes apart, and verifies nothing.")
@@ -20,7 +24,7 @@ internal sealed class FidoInspectCommand : ToolCommand
         Takes(_bytes.Argument, _bytes.Option, _kind);
     }
 
-    public override string Example => "mfa fido inspect o3mm9u6vuaVeN4wRgDTidR5oL6ufLTCrE9ISWYbOGUcFAAAAAQ";
+    public override string Example => "mfa fido inspect o3mm9u6vuaVeN4wRgDTidR5oL6ufLTCrE9ISVYbOGUcFAAAAAQ";
 
     protected override ExitCode Execute(ParseResult parse)
     {

@@ -28,17 +28,22 @@ internal static class WebAuthnFacts
         facts.Add("aaguid", data.Aaguid?.ToString());
         facts.Add("credentialId", data.CredentialId);
         facts.Add("publicKey", data.CredentialPublicKey);
-        facts.Add("keyStatus", data.CredentialPublicKey.IsEmpty ? null : KeyStatusOf(data.CredentialPublicKey));
+        AddKey(facts, data.CredentialPublicKey);
         facts.Add("publicKeyMembers", CborFacts.OfMap(data.CredentialPublicKey));
         facts.Add("extensions", CborFacts.OfMap(data.Extensions));
         return facts;
     }
 
     // Whether this platform would verify with the key.
-    static string KeyStatusOf(ReadOnlyMemory<byte> coseKey)
+    static void AddKey(FactList facts, ReadOnlyMemory<byte> coseKey)
     {
+        if (coseKey.IsEmpty)
+            return;
         var status = FidoPublicKey.TryImport(coseKey, out var key);
         using (key)
-            return key is null ? ToolText.Word(status) : key.Algorithm.ToString();
+        {
+            facts.Add("keyStatus", ToolText.Word(status));
+            facts.Add("algorithm", key?.Algorithm.ToString());
+        }
     }
 }
