@@ -36,7 +36,7 @@ public class FidoInspectTests
         foreach (var bent in new byte[][] { bytes[..^1], [.. bytes, 0] })
         {
             AssertUnreadable(ToolRun.Of("fido", "inspect", "hex:" + Convert.ToHexString(bent), "--kind", kind), $"DATA isn't {rule}.");
-            AssertUnreadable(ToolRun.Of("fido", "inspect", "hex:" + Convert.ToHexString(bent)), "DATA is none of the kinds that are read; ");
+            AssertUnreadable(ToolRun.Of("fido", "inspect", "hex:" + Convert.ToHexString(bent)), "DATA is of none of the kinds that can be read; ");
         }
     }
 
@@ -77,6 +77,20 @@ public class FidoInspectTests
         Assert.Equal(
             """{"kind":"u2f-authentication","length":13,"userPresent":true,"userPresence":129,"counter":5,"signature":"MAYCAQECAQE"}""",
             run.Output.TrimEnd());
+    }
+
+    [Fact]
+    public void Inspect_AsText_SetsOwnWordsApartAndKeepsOthers()
+    {
+        var creation = ToolRun.Of("fido", "inspect", "base64url:" + Text(Specimen.Of("ctap-make-credential"))).Output.ReplaceLineEndings("\n");
+        var information = ToolRun.Of("fido", "inspect", "base64url:" + Text(Specimen.Of("ctap-get-info"))).Output.ReplaceLineEndings("\n");
+
+        Assert.Contains("\nenterprise attestation: yes\n", creation, StringComparison.Ordinal);
+        Assert.Contains("\nauthenticator data:\n  rp id hash: ", creation, StringComparison.Ordinal);
+        Assert.Contains("\n  extensions:\n    credProtect: 2\n", creation, StringComparison.Ordinal);
+        Assert.Contains("\nunsigned extension outputs:\n  prf:\n    enabled: yes\n", creation, StringComparison.Ordinal);
+        Assert.Matches("\npinUvAuthProtocols: +1, 2\n", information);
+        Assert.Contains("\noptions:\n  rk: yes\n", information, StringComparison.Ordinal);
     }
 
     [Fact]

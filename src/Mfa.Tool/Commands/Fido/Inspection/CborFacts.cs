@@ -21,7 +21,7 @@ internal static class CborFacts
         switch (reader.PeekState())
         {
             case CborReaderState.StartMap:
-                var facts = new FactList();
+                var facts = new FactList { HasForeignNames = true };
                 reader.ReadStartMap();
                 while (reader.PeekState() != CborReaderState.EndMap)
                     facts.AddValue(NameOf(Read(reader)), Read(reader));

@@ -44,16 +44,16 @@ internal static class CtapFacts
         return facts;
     }
 
-    public static FactList OfStatus(CtapStatus status)
+    public static FactList OfStatus(CtapStatus status, bool hasForeignNames = false)
     {
-        var facts = new FactList();
+        var facts = new FactList { HasForeignNames = hasForeignNames };
         facts.Add("status", Enum.IsDefined(status) ? ToolText.Word(status) : string.Create(CultureInfo.InvariantCulture, $"0x{(int)status:x2}"));
         return facts;
     }
 
     public static void AddUnknown(FactList facts, IReadOnlyDictionary<long, ReadOnlyMemory<byte>> members)
     {
-        var unknown = new FactList();
+        var unknown = new FactList { HasForeignNames = true };
         foreach (var (key, value) in members)
             unknown.AddValue(ToolText.Number(key)!, CborFacts.Read(value));
         facts.Add("unknownMembers", unknown);

@@ -15,6 +15,9 @@ internal sealed class FactList : IReport
 
     public IReadOnlyList<(string Name, object Value)> Facts => _facts;
 
+    /// <summary>Whether the names are somebody else's, so that the text has them as they are.</summary>
+    public bool HasForeignNames { get; init; }
+
     public void Add(string name, string? value) => AddUnlessNull(name, value);
 
     public void Add(string name, bool? value) => AddUnlessNull(name, value);

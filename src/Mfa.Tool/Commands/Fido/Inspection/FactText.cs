@@ -1,10 +1,9 @@
-using System.Globalization;
 using Mfa.Tool.Output;
 
 namespace Mfa.Tool.Commands.Fido.Inspection;
 
 /// <summary>
-/// Facts as text: a line each, those of a list within a list below its title. The labels are the JSON names, their words apart.
+/// Facts as text: a line each, those of a list within a list below its title. The labels are the JSON names, the words of this tool's own apart.
 /// </summary>
 internal static class FactText
 {
@@ -12,7 +11,7 @@ internal static class FactText
     {
         var simple = facts.Facts.Where(fact => !IsSection(fact.Value));
         if (simple.Any())
-            TextTable.Write(writer, indentation, simple.Select(fact => (LabelOf(fact.Name), (string?)TextOf(fact.Value))));
+            TextTable.Write(writer, indentation, simple.Select(fact => (LabelOf(facts, fact.Name), (string?)TextOf(fact.Value))));
 
         foreach (var (name, value) in facts.Facts.Where(fact => IsSection(fact.Value)))
         {
@@ -21,12 +20,12 @@ internal static class FactText
             {
                 if (part is FactList section)
                 {
-                    writer.WriteLine($"{indentation}{ToolText.Printable(LabelOf(name))}:");
+                    writer.WriteLine($"{indentation}{ToolText.Printable(LabelOf(facts, name))}:");
                     Write(writer, section, indentation + TextTable.Indentation);
                 }
                 else
                 {
-                    TextTable.Write(writer, indentation, (LabelOf(name), TextOf(part)));
+                    TextTable.Write(writer, indentation, (LabelOf(facts, name), TextOf(part)));
                 }
             }
         }
@@ -45,6 +44,7 @@ internal static class FactText
     };
 
     // rpIdHash: rp id hash.
-    static string LabelOf(string name) => string.Concat(name.Select(character =>
-        char.IsAsciiLetterUpper(character) ? string.Create(CultureInfo.InvariantCulture, $" {char.ToLowerInvariant(character)}") : character.ToString())).TrimStart();
+    static string LabelOf(FactList facts, string name) => facts.HasForeignNames
+        ? name
+        : string.Concat(name.Select(character => char.IsAsciiLetterUpper(character) ? $" {char.ToLowerInvariant(character)}" : character.ToString()));
 }

@@ -30,7 +30,7 @@ internal sealed class FidoInspectCommand : ToolCommand
     {
         var (bytes, source) = _bytes.Read(parse);
         var (kind, facts) = parse.GetValue(_kind) is { } chosen ? (chosen, Read(chosen, bytes, source)) : Guess(bytes, source);
-        var report = new FactList();
+        var report = new FactList { HasForeignNames = facts.HasForeignNames };
         report.Add("kind", kind.Word);
         report.Add("length", bytes.Length);
         foreach (var (name, value) in facts.Facts)
@@ -49,7 +49,7 @@ internal sealed class FidoInspectCommand : ToolCommand
         return fitting switch
         {
             [] => throw ToolException.UnreadableInput(
-                $"{source} is none of the kinds that are read; {_kind.Name} says why it isn't a certain one. Hexadecimal digits need hex: before them."),
+                $"{source} is of none of the kinds that can be read; with {_kind.Name} you learn which rule a kind has. Hexadecimal digits need hex: before them."),
             [var (kind, facts)] => (kind, facts!),
             _ => throw ToolException.WrongUsage($"{_kind.Name} is required: the bytes could be {string.Join(" or ", fitting.Select(read => read.Kind.Word))}."),
         };

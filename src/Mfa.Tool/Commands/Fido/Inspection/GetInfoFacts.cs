@@ -10,7 +10,7 @@ internal static class GetInfoFacts
     {
         if (!CtapGetInfoResponse.TryParse(encoded, out var info))
             return null;
-        var facts = CtapFacts.OfStatus(info.Status);
+        var facts = CtapFacts.OfStatus(info.Status, hasForeignNames: true);
         if (!info.IsSuccess)
             return facts;
         facts.Add("versions", info.Versions);
@@ -50,7 +50,7 @@ internal static class GetInfoFacts
 
     static FactList ListOf(IReadOnlyDictionary<string, bool> members)
     {
-        var facts = new FactList();
+        var facts = new FactList { HasForeignNames = true };
         foreach (var (name, value) in members)
             facts.Add(name, value);
         return facts;
@@ -58,7 +58,7 @@ internal static class GetInfoFacts
 
     static FactList ListOf(IReadOnlyDictionary<string, ulong> members)
     {
-        var facts = new FactList();
+        var facts = new FactList { HasForeignNames = true };
         foreach (var (name, value) in members)
             facts.Add(name, value);
         return facts;

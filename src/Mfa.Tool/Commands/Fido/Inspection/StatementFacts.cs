@@ -12,7 +12,7 @@ internal static class StatementFacts
         if (read is not FactList members)
             return read;
 
-        var facts = new FactList();
+        var facts = new FactList { HasForeignNames = true };
         foreach (var (name, value) in members.Facts)
             facts.AddValue(name, name == CertificatePath && value is object[] certificates ? Array.ConvertAll(certificates, ReadCertificate) : value);
         return facts;
