@@ -22,6 +22,9 @@ public sealed record VirtualKeyModel
 
     public bool HasPrf { get; init; }
 
+    /// <summary>credProtect. The protocol has no option for it: Chromium turns it on and off together with credBlob.</summary>
+    public bool ProtectsCredentials { get; init; }
+
     public bool BackupEligible { get; init; }
 
     public bool BackedUp { get; init; }
@@ -45,6 +48,7 @@ public sealed record VirtualKeyModel
             options["isUserVerified"] = VerifiesUser;
             options["hasLargeBlob"] = HasLargeBlob;
             options["hasPrf"] = HasPrf;
+            options["hasCredBlob"] = ProtectsCredentials;
             options["defaultBackupEligibility"] = BackupEligible;
             options["defaultBackupState"] = BackedUp;
             return options;
