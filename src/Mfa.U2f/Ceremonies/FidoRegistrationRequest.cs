@@ -1,3 +1,5 @@
+using Mfa.U2f.Ceremonies;
+
 namespace Mfa.U2f;
 
 /// <summary>What a registration asks the browser and the authenticator for. Immutable.</summary>
@@ -16,7 +18,7 @@ public sealed class FidoRegistrationRequest
     public FidoAttestationConveyance Attestation { get; init; }
 
     /// <summary>Hints to the browser, in order of preference: <c>security-key</c>, <c>client-device</c>, <c>hybrid</c>.</summary>
-    public IReadOnlyList<string> Hints { get; init; } = [];
+    public IReadOnlyList<string> Hints { get; init => field = Copy.Of(value); } = [];
 
     /// <summary>Extensions to ask for.</summary>
     public FidoExtensionRequests Extensions { get; init; }
