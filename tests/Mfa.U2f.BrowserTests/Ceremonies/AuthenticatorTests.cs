@@ -18,6 +18,7 @@ public class AuthenticatorTests(ChromiumFixture chromium)
 
         var result = await site.SignInAsync(credential);
 
+        Assert.Equal(["usb"], credential.Transports);
         Assert.Equal(FidoStatus.Accepted, result.Status);
         Assert.Equal(Site.Ada, result.SignedInUser.ToArray());
         Assert.Equal(credential.Id.ToArray(), result.UpdatedCredential!.Id.ToArray());

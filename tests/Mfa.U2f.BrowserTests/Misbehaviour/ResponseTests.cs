@@ -24,6 +24,22 @@ public class ResponseTests(ChromiumFixture chromium)
         Assert.Equal((status, failed), (result.Status, result.Ledger.Failed));
     }
 
+    [PeerTheory(ChromiumFixture.Program)]
+    [InlineData(false, false, false, FidoStatus.Accepted, FidoCheck.None)]
+    [InlineData(true, false, false, FidoStatus.AttestationInvalid, FidoCheck.RegistrationAttestationStatement)]
+    [InlineData(false, true, false, FidoStatus.UserNotVerified, FidoCheck.RegistrationUserVerification)]
+    [InlineData(false, false, true, FidoStatus.UserNotPresent, FidoCheck.RegistrationUserPresence)]
+    public async Task Register_KeyThatMisbehaves_FailsAtExactlyThatStep(bool signature, bool verification, bool presence, FidoStatus status, FidoCheck failed)
+    {
+        await using var site = await Site.OpenAsync(chromium);
+        var key = await site.Page.PlugInAsync(VirtualKeyModel.Passkey);
+        await key.MisbehaveAsync(signature, verification, presence);
+
+        var result = await site.RegisterAsync(new() { UserVerification = FidoUserVerification.Required, Attestation = FidoAttestationConveyance.Direct });
+
+        Assert.Equal((status, failed), (result.Status, result.Ledger.Failed));
+    }
+
     [PeerFact(ChromiumFixture.Program)]
     public async Task SignIn_WithoutVerificationWhereNoneIsRequired_IsAccepted()
     {

@@ -44,7 +44,8 @@ public class CredentialProtectionTests
     {
         var site = new Site { Key = new() { Extensions = [] } };
         var ceremony = site.BeginRegistration(new() { CredentialProtection = FidoCredentialProtection.UserVerificationOptionalWithCredentialIdList });
-        var unenforced = ceremony.OptionsJson.Replace("\"enforceCredentialProtectionPolicy\":true", "\"enforceCredentialProtectionPolicy\":false", StringComparison.Ordinal);
+        var unenforced = ceremony.OptionsJson.Replace(
+            "\"enforceCredentialProtectionPolicy\":true", "\"enforceCredentialProtectionPolicy\":false", StringComparison.Ordinal);
 
         Assert.Throws<VirtualBrowserException>(() => site.Browser.Create(ceremony.OptionsJson, site.Key));
         Assert.Equal(FidoStatus.CredentialProtectionTooWeak, site.Finish(ceremony, site.Browser.Create(unenforced, site.Key).Json).Status);
