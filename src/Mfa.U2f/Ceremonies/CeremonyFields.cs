@@ -92,7 +92,8 @@ internal sealed record CeremonyFields
 
     public static CeremonyFields? Decode(ReadOnlyMemory<byte> encoded)
     {
-        if (CborAdapter.Read(encoded, CborConformanceMode.Ctap2Canonical) is not { Kind: CborItemKind.Map } map
+        // A copy: what is decoded stays as it is, whatever happens to the caller's buffer.
+        if (CborAdapter.Read(encoded.ToArray(), CborConformanceMode.Ctap2Canonical) is not { Kind: CborItemKind.Map } map
             || map.Items.Length != MemberCount
             || map[1] is not { Kind: CborItemKind.Integer, Integer: FidoCeremony.Version }
             || map[2] is not { Kind: CborItemKind.Boolean } isRegistration
