@@ -15,6 +15,8 @@ internal static class RecordedCase
 
     public static readonly byte[] Owner = "ada's handle"u8.ToArray();
 
+    static readonly byte[] Session = "session"u8.ToArray();
+
     static readonly byte[] Challenge = [.. Enumerable.Range(1, 32).Select(i => (byte)i)];
 
     public static TheoryData<string> Kinds => ["webauthn-registration", "webauthn-authentication", "u2f-registration", "u2f-authentication"];
@@ -31,7 +33,7 @@ internal static class RecordedCase
     {
         var certificates = AttestationCertificates.Issued();
         key ??= new() { Attestation = VirtualAttestation.Packed(certificates) };
-        var ceremony = RelyingParty.BeginRegistration(new FidoUser(Owner, "ada"), [], new() { Attestation = FidoAttestationConveyance.Direct }, [], ToolRun.Noon);
+        var ceremony = RelyingParty.BeginRegistration(new FidoUser(Owner, "ada"), [], new() { Attestation = FidoAttestationConveyance.Direct }, Session, ToolRun.Noon);
         return new JsonObject
         {
             ["kind"] = "webauthn-registration",
@@ -48,10 +50,10 @@ internal static class RecordedCase
     {
         key ??= new();
         var browser = new VirtualBrowser(Origin);
-        var begun = RelyingParty.BeginRegistration(new FidoUser(Owner, "ada"), [], new() { ResidentKey = residentKey }, [], ToolRun.Noon);
-        var registration = RelyingParty.FinishRegistration(begun, Encoding.UTF8.GetBytes(browser.Create(begun.OptionsJson, key).Json), [], ToolRun.Noon);
+        var begun = RelyingParty.BeginRegistration(new FidoUser(Owner, "ada"), [], new() { ResidentKey = residentKey }, Session, ToolRun.Noon);
+        var registration = RelyingParty.FinishRegistration(begun, Encoding.UTF8.GetBytes(browser.Create(begun.OptionsJson, key).Json), Session, ToolRun.Noon);
         var credential = registration.Credential!;
-        var ceremony = RelyingParty.BeginAuthentication(FidoExpectedUser.Known(Owner), [credential], null, [], ToolRun.Noon);
+        var ceremony = RelyingParty.BeginAuthentication(FidoExpectedUser.Known(Owner), [credential], null, Session, ToolRun.Noon);
         return new JsonObject
         {
             ["kind"] = "webauthn-authentication",

@@ -21,18 +21,11 @@ internal sealed record FidoAttestationReport
     public static FidoAttestationReport? Of(FidoAttestationResult result)
     {
         if (result.Attestation is { } attestation)
-            return Of(attestation);
+            return new() { Format = attestation.Format, Type = ToolText.Word(attestation.Type), Aaguid = attestation.Aaguid };
         return result.Failure == FidoAttestationFailure.None
             ? null
-            : new FidoAttestationReport { Failure = ToolText.Word(result.Failure), FailureDetail = result.FailureDetail.Length == 0 ? null : result.FailureDetail };
+            : new() { Failure = ToolText.Word(result.Failure), FailureDetail = result.FailureDetail.Length == 0 ? null : result.FailureDetail };
     }
-
-    public static FidoAttestationReport Of(FidoAttestation attestation) => new()
-    {
-        Format = attestation.Format,
-        Type = ToolText.Word(attestation.Type),
-        Aaguid = attestation.Aaguid,
-    };
 
     public IEnumerable<(string Label, string? Value)> Rows() =>
     [

@@ -28,10 +28,10 @@ internal static class U2fCaseRunner
     static FidoVerificationReport Register(FidoCase recorded)
     {
         var message = recorded.Message!;
-        var result = Verifier(recorded).VerifyRegistration(message.Data, message.ClientData, recorded.Challenge, recorded.At);
+        var result = Verifier(recorded).VerifyRegistration(message.Data, message.ClientData, ChallengeOf(recorded), recorded.At);
         return FidoVerificationReport.Of(recorded.Kind, result.Status, result.Ledger) with
         {
-            Attestation = result.Attestation is { } attestation ? FidoAttestationReport.Of(attestation) : null,
+            Attestation = FidoAttestationReport.Of(result.Attestation),
             Trust = FidoTrustReport.Of(result.Trust),
             Credential = result.IsAccepted
                 ? new FidoCredentialReport
@@ -55,8 +55,8 @@ internal static class U2fCaseRunner
         {
             var verifier = Verifier(recorded);
             var result = message.KeyHandle is null
-                ? verifier.VerifyAuthentication(message.Data, message.ClientData, recorded.Challenge, key!, credential.SignCount, appId)
-                : verifier.VerifyAuthentication(ResponseOf(message), recorded.Challenge, credential.Id, key!, credential.SignCount, appId);
+                ? verifier.VerifyAuthentication(message.Data, message.ClientData, ChallengeOf(recorded), key!, credential.SignCount, appId, recorded.At)
+                : verifier.VerifyAuthentication(ResponseOf(message), ChallengeOf(recorded), credential.Id, key!, credential.SignCount, appId, recorded.At);
             return FidoVerificationReport.Of(recorded.Kind, result.Status, result.Ledger) with
             {
                 CloneSuspected = result.CloneSuspected,
@@ -80,6 +80,9 @@ internal static class U2fCaseRunner
         TrustedFacets = recorded.Facets,
         TrustSource = recorded.TrustSource,
     });
+
+    // The case is verified at the time of its ceremony.
+    static U2fChallenge ChallengeOf(FidoCase recorded) => new(recorded.Challenge, recorded.At.AddMinutes(1));
 
     // A credential's own AppID counts before the case's.
     static string AppIdOf(FidoCase recorded) => recorded.Credential?.AppId ?? recorded.AppId!;

@@ -9,6 +9,9 @@ internal static class WebAuthnCaseRunner
     // Stands for the user where the case names none; it isn't printed.
     static readonly byte[] AnyUser = [0];
 
+    // Stands for the session; a case has none.
+    static ReadOnlySpan<byte> Binding => "case"u8;
+
     public static FidoVerificationReport Run(FidoCase recorded) =>
         recorded.Kind == FidoCaseKind.WebAuthnRegistration ? Register(recorded) : Authenticate(recorded);
 
@@ -16,9 +19,9 @@ internal static class WebAuthnCaseRunner
     {
         var relyingParty = recorded.RelyingParty!;
         var ceremony = relyingParty
-            .BeginRegistration(new FidoUser(AnyUser, "any"), [], new() { UserVerification = UserVerification(recorded) }, binding: [], recorded.At)
+            .BeginRegistration(new FidoUser(AnyUser, "any"), [], new() { UserVerification = UserVerification(recorded) }, Binding, recorded.At)
             .WithRecordedChallenge(recorded.Challenge);
-        var result = relyingParty.FinishRegistration(ceremony, recorded.BrowserResponse, binding: [], recorded.At);
+        var result = relyingParty.FinishRegistration(ceremony, recorded.BrowserResponse, Binding, recorded.At);
         return FidoVerificationReport.Of(recorded.Kind, result.Status, result.Ledger) with
         {
             Attestation = FidoAttestationReport.Of(result.Attestation),
@@ -40,10 +43,10 @@ internal static class WebAuthnCaseRunner
         var stored = Stored(recorded, recorded.Credential!.AppId);
         var allowed = Stored(recorded, recorded.AppId ?? recorded.Credential.AppId);
         var ceremony = relyingParty
-            .BeginAuthentication(FidoExpectedUser.Known(stored.UserHandle), [allowed], new() { UserVerification = UserVerification(recorded) }, binding: [], recorded.At)
+            .BeginAuthentication(FidoExpectedUser.Known(stored.UserHandle), [allowed], new() { UserVerification = UserVerification(recorded) }, Binding, recorded.At)
             .WithRecordedChallenge(recorded.Challenge);
         var found = response.CredentialId.Span.SequenceEqual(stored.Id.Span) ? stored : null;
-        var result = relyingParty.FinishAuthentication(ceremony, response, found, binding: [], recorded.At);
+        var result = relyingParty.FinishAuthentication(ceremony, response, found, Binding, recorded.At);
         return FidoVerificationReport.Of(recorded.Kind, result.Status, result.Ledger) with
         {
             UserVerified = result.IsAccepted ? result.UserVerified : null,
