@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Formats.Cbor;
 using Mfa.U2f.Adapters;
+using Mfa.U2f.Ceremonies;
 using Mfa.U2f.Keys;
 
 namespace Mfa.U2f;
@@ -82,7 +83,7 @@ public sealed class FidoCredential
     public Guid Aaguid { get; init; }
 
     /// <summary>How the authenticator can be reached (<c>usb</c>, <c>nfc</c>, …), as the browser said; a hint for it.</summary>
-    public IReadOnlyList<string> Transports { get; init; } = [];
+    public IReadOnlyList<string> Transports { get; init => field = Copy.Of(value); } = [];
 
     /// <summary>A key that was registered through raw U2F, for use through WebAuthn with the <c>appid</c> extension.</summary>
     /// <param name="keyHandle">The key handle, 1 to 255 bytes.</param>
@@ -91,7 +92,7 @@ public sealed class FidoCredential
     /// <param name="appId">The AppID with which it was registered, to the letter.</param>
     /// <param name="owner">The user handle that its owner has, or gets.</param>
     /// <param name="relyingPartyId">The relying party id under which it is used from now on.</param>
-    /// <exception cref="ArgumentException">An argument is empty, or of another length or form.</exception>
+    /// <exception cref="ArgumentException">An argument is empty, or of another length or form, or the point isn't on P-256.</exception>
     public static FidoCredential FromU2f(
         ReadOnlyMemory<byte> keyHandle, ReadOnlySpan<byte> point, uint counter, string appId, ReadOnlyMemory<byte> owner, string relyingPartyId)
     {
@@ -100,6 +101,9 @@ public sealed class FidoCredential
         if (point.Length != 65 || point[0] != 4)
             throw new ArgumentException("A U2F public key is an uncompressed point of 65 bytes.", nameof(point));
         ArgumentException.ThrowIfNullOrEmpty(appId);
+        if (FidoPublicKey.TryImportU2f(point, out var key) != FidoStatus.Accepted)
+            throw new ArgumentException("The point isn't on P-256.", nameof(point));
+        key!.Dispose();
         return new FidoCredential(keyHandle, owner, relyingPartyId, CoseKey.EncodeU2f(point))
         {
             SignCount = counter,

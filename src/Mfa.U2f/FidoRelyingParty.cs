@@ -36,17 +36,22 @@ public sealed class FidoRelyingParty
     /// <param name="user">The user for whom a credential is made.</param>
     /// <param name="existing">The user's credentials: the authenticator refuses to make a second one beside them.</param>
     /// <param name="request">What to ask for; the defaults are those of a second factor.</param>
-    /// <param name="binding">Bytes that name the session; Finish must be given the same. Empty only where there is none.</param>
+    /// <param name="binding">Bytes that name the session; Finish must be given the same. Never empty.</param>
     /// <param name="now">The time.</param>
     /// <returns>The ceremony, with the options for the browser.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="user"/> or <paramref name="existing"/> is null.</exception>
-    /// <exception cref="ArgumentException">The credentials have different AppIDs: one request can only exclude one.</exception>
+    /// <exception cref="ArgumentException">
+    /// The binding is empty; a credential is null, another user's or another relying party's; there are more than 64; or they have different
+    /// AppIDs: one request can only exclude one.
+    /// </exception>
     /// <remarks>If one of the credentials was registered through U2F, <c>appidExclude</c> is sent by itself.</remarks>
     public FidoRegistrationCeremony BeginRegistration(
         FidoUser user, IReadOnlyCollection<FidoCredential> existing, FidoRegistrationRequest? request, ReadOnlySpan<byte> binding, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(user);
         ArgumentNullException.ThrowIfNull(existing);
+        RelyingPartyRules.ThrowIfUnbound(binding, nameof(binding));
+        RelyingPartyRules.ThrowIfNotThoseOf(user.Handle.Span, Options.Id, existing, nameof(existing));
         request ??= new FidoRegistrationRequest();
         var appId = RelyingPartyRules.OneAppId(existing, nameof(existing));
         var fields = NewCeremony(isRegistration: true, binding, now) with
@@ -65,15 +70,16 @@ public sealed class FidoRelyingParty
     }
 
     /// <summary>Finishes a registration: WebAuthn Level 3, 7.1.</summary>
-    /// <param name="ceremony">The ceremony, taken from where it was kept, where it can't be taken again.</param>
+    /// <param name="ceremony">
+    /// The ceremony, taken from where it was kept, where it can't be taken again. Another relying party's is <see cref="FidoStatus.BindingMismatch"/>.
+    /// </param>
     /// <param name="responseJson">What the browser's <c>toJSON()</c> gave, UTF-8. Anything: what it isn't is a refusal.</param>
     /// <param name="binding">The bytes that Begin was given.</param>
     /// <param name="now">The time.</param>
     /// <exception cref="ArgumentNullException"><paramref name="ceremony"/> is null.</exception>
-    /// <exception cref="ArgumentException">The ceremony is another relying party's.</exception>
     public FidoRegistrationResult FinishRegistration(FidoRegistrationCeremony ceremony, ReadOnlySpan<byte> responseJson, ReadOnlySpan<byte> binding, DateTimeOffset now)
     {
-        ThrowIfForeign(ceremony);
+        ArgumentNullException.ThrowIfNull(ceremony);
         return RegistrationVerification.Verify(Options, ceremony, responseJson, binding, now);
     }
 
@@ -81,13 +87,13 @@ public sealed class FidoRelyingParty
     /// <param name="user">Who is expected.</param>
     /// <param name="allowed">The credentials that may be used: a known user's; none for a discoverable one.</param>
     /// <param name="request">What to ask for; the defaults are those of a second factor.</param>
-    /// <param name="binding">Bytes that name the session; Finish must be given the same. Empty only where there is none.</param>
+    /// <param name="binding">Bytes that name the session; Finish must be given the same. Never empty.</param>
     /// <param name="now">The time.</param>
     /// <returns>The ceremony, with the options for the browser.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="user"/> or <paramref name="allowed"/> is null.</exception>
     /// <exception cref="ArgumentException">
-    /// A known user has no credential to allow, or one that is somebody else's; a discoverable one has any; or the credentials have different
-    /// AppIDs: one request can only ask for one.
+    /// The binding is empty; a known user has no credential to allow, or one that is null, another user's or another relying party's, or more than
+    /// 64; a discoverable one has any; or the credentials have different AppIDs: one request can only ask for one.
     /// </exception>
     /// <remarks>If one of the credentials was registered through U2F, <c>appid</c> is sent by itself.</remarks>
     public FidoAuthenticationCeremony BeginAuthentication(
@@ -95,14 +101,15 @@ public sealed class FidoRelyingParty
     {
         ArgumentNullException.ThrowIfNull(user);
         ArgumentNullException.ThrowIfNull(allowed);
+        RelyingPartyRules.ThrowIfUnbound(binding, nameof(binding));
+        RelyingPartyRules.ThrowIfNotAllowed(user, Options.Id, allowed, nameof(allowed));
         request ??= new FidoAuthenticationRequest();
-        RelyingPartyRules.ThrowIfNotThoseOf(user, allowed, nameof(allowed));
         var appId = RelyingPartyRules.OneAppId(allowed, nameof(allowed));
         var fields = NewCeremony(isRegistration: false, binding, now) with
         {
             UserHandle = user.Handle,
             RequiresUserVerification = request.UserVerification == FidoUserVerification.Required,
-            Extensions = (Asked(request.Extensions) & ~AskedExtensions.CredProps) | (appId is null ? AskedExtensions.None : AskedExtensions.AppId),
+            Extensions = (Asked(request.Extensions) & ~(AskedExtensions.CredProps | AskedExtensions.Prf)) | (appId is null ? AskedExtensions.None : AskedExtensions.AppId),
             AppId = appId,
             AllowedIds = [.. allowed.Select(credential => credential.Id)],
         };
@@ -110,17 +117,18 @@ public sealed class FidoRelyingParty
     }
 
     /// <summary>Finishes an authentication: WebAuthn Level 3, 7.2.</summary>
-    /// <param name="ceremony">The ceremony, taken from where it was kept, where it can't be taken again.</param>
+    /// <param name="ceremony">
+    /// The ceremony, taken from where it was kept, where it can't be taken again. Another relying party's is <see cref="FidoStatus.BindingMismatch"/>.
+    /// </param>
     /// <param name="response">The response, read by <see cref="FidoAuthenticationResponse.TryParse"/>.</param>
     /// <param name="stored">The credential stored under the response's id; null if there is none, which is a refusal with a ledger.</param>
     /// <param name="binding">The bytes that Begin was given.</param>
     /// <param name="now">The time.</param>
     /// <exception cref="ArgumentNullException"><paramref name="ceremony"/> or <paramref name="response"/> is null.</exception>
-    /// <exception cref="ArgumentException">The ceremony is another relying party's.</exception>
     public FidoAuthenticationResult FinishAuthentication(
         FidoAuthenticationCeremony ceremony, FidoAuthenticationResponse response, FidoCredential? stored, ReadOnlySpan<byte> binding, DateTimeOffset now)
     {
-        ThrowIfForeign(ceremony);
+        ArgumentNullException.ThrowIfNull(ceremony);
         ArgumentNullException.ThrowIfNull(response);
         return AuthenticationVerification.Verify(Options, ceremony, response, stored, imported: null, binding, now);
     }
@@ -128,21 +136,25 @@ public sealed class FidoRelyingParty
     /// <summary>
     /// Finishes an authentication with a key that was imported before; otherwise as without.
     /// </summary>
-    /// <param name="ceremony">The ceremony, taken from where it was kept, where it can't be taken again.</param>
+    /// <param name="ceremony">
+    /// The ceremony, taken from where it was kept, where it can't be taken again. Another relying party's is <see cref="FidoStatus.BindingMismatch"/>.
+    /// </param>
     /// <param name="response">The response, read by <see cref="FidoAuthenticationResponse.TryParse"/>.</param>
     /// <param name="stored">The credential stored under the response's id.</param>
-    /// <param name="key">That credential's key, and no other's: it decides what is accepted. It is not disposed.</param>
+    /// <param name="key">That credential's key. It is not disposed.</param>
     /// <param name="binding">The bytes that Begin was given.</param>
     /// <param name="now">The time.</param>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
-    /// <exception cref="ArgumentException">The ceremony is another relying party's.</exception>
+    /// <exception cref="ArgumentException">The key isn't the credential's.</exception>
     public FidoAuthenticationResult FinishAuthentication(
         FidoAuthenticationCeremony ceremony, FidoAuthenticationResponse response, FidoCredential stored, FidoPublicKey key, ReadOnlySpan<byte> binding, DateTimeOffset now)
     {
-        ThrowIfForeign(ceremony);
+        ArgumentNullException.ThrowIfNull(ceremony);
         ArgumentNullException.ThrowIfNull(response);
         ArgumentNullException.ThrowIfNull(stored);
         ArgumentNullException.ThrowIfNull(key);
+        if (!key.IsKeyOf(stored))
+            throw new ArgumentException("The key isn't the stored credential's.", nameof(key));
         return AuthenticationVerification.Verify(Options, ceremony, response, stored, key, binding, now);
     }
 
@@ -156,13 +168,6 @@ public sealed class FidoRelyingParty
         BindingHash = SHA256.HashData(binding),
         UserHandle = null,
     };
-
-    void ThrowIfForeign(FidoCeremony ceremony)
-    {
-        ArgumentNullException.ThrowIfNull(ceremony);
-        if (ceremony.RelyingPartyId != Options.Id)
-            throw new ArgumentException("The ceremony is another relying party's.", nameof(ceremony));
-    }
 
     static AskedExtensions Asked(FidoExtensionRequests requests) => (AskedExtensions)requests & (AskedExtensions.CredProps | AskedExtensions.Uvm | AskedExtensions.LargeBlob | AskedExtensions.Prf);
 }

@@ -1,3 +1,5 @@
+using Mfa.U2f.Ceremonies;
+
 namespace Mfa.U2f;
 
 /// <summary>
@@ -15,13 +17,13 @@ public sealed class FidoRelyingPartyOptions
     /// The origins from which ceremonies are taken, to the letter: <c>https://login.example.com</c>, <c>http://localhost:5080</c>,
     /// <c>android:apk-key-hash:…</c>. Never empty; no wildcards.
     /// </summary>
-    public required IReadOnlyList<string> Origins { get; init; }
+    public required IReadOnlyList<string> Origins { get; init => field = Copy.Of(value); }
 
     /// <summary>
     /// The algorithms that new credentials may have, in order of preference; by default ES256, RS256. Those that this platform lacks
     /// (<see cref="FidoPublicKey.IsSupported"/>) aren't offered, and refused as <see cref="FidoStatus.UnsupportedAlgorithm"/>.
     /// </summary>
-    public IReadOnlyList<FidoAlgorithm> Algorithms { get; init; } = [FidoAlgorithm.ES256, FidoAlgorithm.RS256];
+    public IReadOnlyList<FidoAlgorithm> Algorithms { get; init => field = Copy.Of(value); } = [FidoAlgorithm.ES256, FidoAlgorithm.RS256];
 
     /// <summary>Lets <see cref="FidoAlgorithm.RS1"/> stand among the algorithms, and verify: broken, for old TPMs only.</summary>
     public bool AllowRS1 { get; init; }
@@ -33,7 +35,7 @@ public sealed class FidoRelyingPartyOptions
     public bool AllowCrossOrigin { get; init; }
 
     /// <summary>The pages that may be around such a frame, where the browser says which one it is; empty by default: none.</summary>
-    public IReadOnlyList<string> TopOrigins { get; init; } = [];
+    public IReadOnlyList<string> TopOrigins { get; init => field = Copy.Of(value); } = [];
 
     /// <summary>What happens if a counter didn't advance; by default the assertion is refused.</summary>
     public FidoCounterPolicy CounterPolicy { get; init; }
@@ -47,7 +49,7 @@ public sealed class FidoRelyingPartyOptions
     /// <summary>Takes registrations that attest themselves; on by default.</summary>
     public bool AllowSelfAttestation { get; init; } = true;
 
-    /// <summary>Refuses registrations whose attestation the trust source doesn't trust; off by default.</summary>
+    /// <summary>Refuses registrations whose attestation the trust source doesn't trust; off by default. It needs a <see cref="TrustSource"/>.</summary>
     public bool RequireTrustedAttestation { get; init; }
 
     /// <summary>Refuses responses with extension outputs that weren't asked for; off by default: they are ignored.</summary>

@@ -42,8 +42,11 @@ public sealed class U2fRegistrationResult
     /// <summary>If accepted, to be stored: the AppID that the key is registered with, which it signs for ever after. Otherwise null.</summary>
     public string? AppId { get; }
 
-    /// <summary>The attestation, if its signature was verified; with the certificate and what that says of the device. Valid says nothing about trusted.</summary>
-    public FidoAttestation? Attestation { get; internal init; }
+    /// <summary>
+    /// Whether the attestation holds, and otherwise which rule it breaks; with the certificate and what that says of the device. Valid says nothing
+    /// about trusted.
+    /// </summary>
+    public FidoAttestationResult Attestation { get; internal init; }
 
     /// <summary>What the trust source said of it; null if it wasn't asked.</summary>
     public FidoTrustVerdict? Trust { get; internal init; }

@@ -1,3 +1,6 @@
+using Mfa.U2f.Ceremonies;
+using Mfa.U2f.WebAuthn;
+
 namespace Mfa.U2f;
 
 /// <summary>
@@ -21,7 +24,7 @@ public sealed class U2fVerifierOptions
     /// <c>https://example.com</c> or <c>https://example.com:8443</c>, without a path or a slash at the end, in lower case and without a default port; or an
     /// app's facet, such as <c>android:apk-key-hash:…</c>. They are compared exactly; there are no wildcards.
     /// </summary>
-    public required IReadOnlyCollection<string> TrustedFacets { get; init; }
+    public required IReadOnlyCollection<string> TrustedFacets { get; init => field = value is null ? null! : Copy.Of(value); }
 
     /// <summary>What happens when a key's counter hasn't advanced; <see cref="FidoCounterPolicy.Refuse"/> by default.</summary>
     public FidoCounterPolicy CounterPolicy { get; init; }
@@ -50,8 +53,8 @@ public sealed class U2fVerifierOptions
             throw new ArgumentException($"{nameof(TrustedFacets)} is empty: then every origin would be refused.", parameterName);
         foreach (var facet in TrustedFacets)
         {
-            if (!IsFacet(facet))
-                throw new ArgumentException($"{nameof(TrustedFacets)} holds '{facet}', which no browser sends: an origin has no path, no slash at its end, no capitals and no default port.", parameterName);
+            if (!WebOrigin.IsPossible(facet))
+                throw new ArgumentException($"{nameof(TrustedFacets)} holds '{facet}', which no browser sends: an origin has no path, no slash at its end, no capitals, no other scripts (but xn--) and no default port.", parameterName);
         }
 
         if (TrustSource is null)
@@ -60,14 +63,5 @@ public sealed class U2fVerifierOptions
             throw new ArgumentException($"{nameof(RequireTrustedAttestation)} needs a {nameof(TrustSource)}: otherwise every registration would be refused.", parameterName);
         if (!Enum.IsDefined(CounterPolicy))
             throw new ArgumentException($"{nameof(CounterPolicy)} has no value {(int)CounterPolicy}.", parameterName);
-    }
-
-    /// <summary>A facet that isn't a web origin only has to be there.</summary>
-    static bool IsFacet(string? facet)
-    {
-        if (string.IsNullOrEmpty(facet))
-            return false;
-        var isWeb = facet.StartsWith("https:", StringComparison.OrdinalIgnoreCase) || facet.StartsWith("http:", StringComparison.OrdinalIgnoreCase);
-        return !isWeb || Uri.TryCreate(facet, UriKind.Absolute, out var uri) && uri.GetLeftPart(UriPartial.Authority) == facet && uri.UserInfo.Length == 0;
     }
 }

@@ -35,6 +35,8 @@ internal sealed class ModelU2fKey : IDisposable
 
     public static DateTimeOffset Now => From.AddYears(5);
 
+    public static U2fChallenge Sent => new(Challenge, Now.AddMinutes(5));
+
     public byte[] Certificate { get; }
 
     public byte[] PublicKey { get; }

@@ -20,8 +20,10 @@ internal static class AuthenticationVerification
         ReadOnlySpan<byte> binding,
         DateTimeOffset now)
     {
-        _ = WebAuthnClientData.TryParse(response.ClientDataJson, out var clientData);
-        var data = WebAuthnAuthenticatorData.TryParse(response.AuthenticatorData, WebAuthnAuthenticatorData.MaximumCredentialIdLength);
+        // The CBOR is read only if the client data could be: the platform's readers throw at what they can't read, and once is enough.
+        WebAuthnAuthenticatorData? data = null;
+        if (WebAuthnClientData.TryParse(response.ClientDataJson, out var clientData))
+            _ = WebAuthnAuthenticatorData.TryParse(response.AuthenticatorData, out data);
         var facts = new CeremonyFacts
         {
             RelyingParty = relyingParty,

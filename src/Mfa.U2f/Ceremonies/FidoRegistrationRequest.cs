@@ -1,3 +1,5 @@
+using Mfa.U2f.Ceremonies;
+
 namespace Mfa.U2f;
 
 /// <summary>What a registration asks the browser and the authenticator for. Immutable.</summary>
@@ -16,7 +18,7 @@ public sealed class FidoRegistrationRequest
     public FidoAttestationConveyance Attestation { get; init; }
 
     /// <summary>Hints to the browser, in order of preference: <c>security-key</c>, <c>client-device</c>, <c>hybrid</c>.</summary>
-    public IReadOnlyList<string> Hints { get; init; } = [];
+    public IReadOnlyList<string> Hints { get; init => field = Copy.Of(value); } = [];
 
     /// <summary>Extensions to ask for.</summary>
     public FidoExtensionRequests Extensions { get; init; }
@@ -24,6 +26,10 @@ public sealed class FidoRegistrationRequest
     /// <summary>
     /// The protection demanded of the credential; the ceremony is refused if the authenticator grants less. Not stated by default.
     /// </summary>
+    /// <remarks>
+    /// Chromium takes <see cref="FidoCredentialProtection.UserVerificationRequired"/> only if <see cref="UserVerification"/> is required too, and
+    /// <see cref="FidoCredentialProtection.UserVerificationOptional"/> only if the credential is to be discoverable.
+    /// </remarks>
     public FidoCredentialProtection CredentialProtection { get; init; }
 
     /// <summary>Whether the browser may register without a touch, after a password sign-in (mediation <c>conditional</c>): then user presence isn't demanded.</summary>

@@ -25,8 +25,11 @@ internal static class RegistrationVerification
             return new FidoRegistrationResult(run.Status, run.Ledger);
         }
 
-        _ = WebAuthnClientData.TryParse(response.ClientDataJson, out var clientData);
-        var read = WebAuthnAttestationObject.TryParse(response.AttestationObject, AnyCredentialIdLength, out var attestationObject);
+        // The CBOR is read only if the client data could be: the platform's readers throw at what they can't read, and once is enough.
+        WebAuthnAttestationObject? attestationObject = null;
+        var read = WebAuthnClientData.TryParse(response.ClientDataJson, out var clientData)
+            ? WebAuthnAttestationObject.TryParse(response.AttestationObject, AnyCredentialIdLength, out attestationObject)
+            : FidoStatus.Rejected;
         var facts = new CeremonyFacts
         {
             RelyingParty = relyingParty,

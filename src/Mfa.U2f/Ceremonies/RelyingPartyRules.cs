@@ -1,8 +1,13 @@
+using Mfa.U2f.WebAuthn;
+
 namespace Mfa.U2f.Ceremonies;
 
 /// <summary>What a caller can get wrong when a relying party is made or a ceremony begun.</summary>
 internal static class RelyingPartyRules
 {
+    /// <summary>WebAuthn Level 3, 5.8.3: clients take at least 64 descriptors.</summary>
+    const int MaximumCredentials = 64;
+
     static readonly TimeSpan ShortestLifetime = TimeSpan.FromSeconds(1);
     static readonly TimeSpan LongestLifetime = TimeSpan.FromHours(1);
 
@@ -10,12 +15,14 @@ internal static class RelyingPartyRules
     {
         ThrowUnless(IsDomain(options.Id), "Id must be a domain in lower case, such as example.com: no scheme, no port.");
         ThrowUnless(!string.IsNullOrWhiteSpace(options.Name), "Name must not be empty.");
-        ThrowUnless(options.Origins is { Count: > 0 } && options.Origins.All(IsOrigin), "Origins must hold at least one origin, such as https://example.com: no path, no slash at the end.");
-        ThrowUnless(options.TopOrigins is not null && options.TopOrigins.All(IsOrigin), "TopOrigins must hold origins only.");
+        ThrowUnless(options.Origins is { Count: > 0 } && options.Origins.All(WebOrigin.IsPossible), "Origins must hold at least one origin, and origins only, such as https://example.com: no path, no slash at the end, other scripts as xn--.");
+        ThrowUnless(options.TopOrigins is not null && options.TopOrigins.All(WebOrigin.IsPossible), "TopOrigins must hold origins only.");
         ThrowUnless(options.Algorithms is not null && options.Algorithms.Any(FidoPublicKey.IsSupported), "Algorithms must hold at least one that this platform has.");
         ThrowUnless(options.AllowRS1 || !options.Algorithms!.Contains(FidoAlgorithm.RS1), "Algorithms may hold RS1 only with AllowRS1.");
         ThrowUnless(options.CeremonyLifetime >= ShortestLifetime && options.CeremonyLifetime <= LongestLifetime, "CeremonyLifetime must be one second to an hour.");
         ThrowUnless(options.TrustSource is not null && options.AttestationFormats is not null, "TrustSource and AttestationFormats must not be null.");
+        ThrowUnless(!options.RequireTrustedAttestation || options.TrustSource is not FidoNoTrust, "RequireTrustedAttestation needs a TrustSource: otherwise every registration would be refused.");
+        ThrowUnless(Enum.IsDefined(options.CounterPolicy), "CounterPolicy must be one of its named values.");
 
         void ThrowUnless(bool holds, string message)
         {
@@ -33,7 +40,29 @@ internal static class RelyingPartyRules
             : throw new ArgumentException("The credentials have different AppIDs; a request has room for one. Ask for those of one AppID at a time.", parameterName);
     }
 
-    public static void ThrowIfNotThoseOf(FidoExpectedUser user, IReadOnlyCollection<FidoCredential> allowed, string parameterName)
+    public static void ThrowIfUnbound(ReadOnlySpan<byte> binding, string parameterName)
+    {
+        if (binding.IsEmpty)
+            throw new ArgumentException("The binding is empty: give bytes that name the session, or whatever else stands for it.", parameterName);
+    }
+
+    /// <summary>The credentials are the user's, and this relying party's, and no more than browsers and keys take.</summary>
+    public static void ThrowIfNotThoseOf(ReadOnlySpan<byte> userHandle, string relyingPartyId, IReadOnlyCollection<FidoCredential> credentials, string parameterName)
+    {
+        if (credentials.Count > MaximumCredentials)
+            throw new ArgumentException($"There are {credentials.Count} credentials; a request holds at most {MaximumCredentials}.", parameterName);
+        foreach (var credential in credentials)
+        {
+            if (credential is null)
+                throw new ArgumentException("A credential is null.", parameterName);
+            if (!credential.UserHandle.Span.SequenceEqual(userHandle))
+                throw new ArgumentException("A credential is another user's.", parameterName);
+            if (credential.RelyingPartyId != relyingPartyId)
+                throw new ArgumentException("A credential is another relying party's.", parameterName);
+        }
+    }
+
+    public static void ThrowIfNotAllowed(FidoExpectedUser user, string relyingPartyId, IReadOnlyCollection<FidoCredential> allowed, string parameterName)
     {
         if (user.Handle is not { } handle)
         {
@@ -44,25 +73,11 @@ internal static class RelyingPartyRules
 
         if (allowed.Count == 0)
             throw new ArgumentException("A known user needs a credential to be allowed.", parameterName);
-        if (!allowed.All(credential => credential.UserHandle.Span.SequenceEqual(handle.Span)))
-            throw new ArgumentException("A credential is another user's.", parameterName);
+        ThrowIfNotThoseOf(handle.Span, relyingPartyId, allowed, parameterName);
     }
 
     static bool IsDomain(string? id) =>
         !string.IsNullOrEmpty(id)
         && id.All(character => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || character is '.' or '-')
         && Uri.CheckHostName(id) == UriHostNameType.Dns;
-
-    // As browsers serialise it; Android's apps have a form of their own.
-    static bool IsOrigin(string? origin)
-    {
-        if (string.IsNullOrEmpty(origin))
-            return false;
-        if (origin.StartsWith("android:apk-key-hash", StringComparison.Ordinal) || origin.StartsWith("ios:bundle-id:", StringComparison.Ordinal))
-            return true;
-        return Uri.TryCreate(origin, UriKind.Absolute, out var uri)
-            && uri.Scheme is "https" or "http"
-            && origin == uri.GetLeftPart(UriPartial.Authority)
-            && uri.UserInfo.Length == 0;
-    }
 }

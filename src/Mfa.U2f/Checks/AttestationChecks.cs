@@ -31,7 +31,7 @@ internal static class AttestationChecks
         return CheckResult.Passed;
     }
 
-    /// <summary>7.1-24: an attestation of that type, with that verdict, is enough.</summary>
+    /// <summary>7.1-24: an attestation of that type, with that verdict, is enough. A trust source that says nothing trusts nothing.</summary>
     public static CheckResult Trust(FidoRelyingPartyOptions relyingParty, FidoAttestation attestation, FidoTrustVerdict? verdict)
     {
         var isAllowed = attestation.Type switch

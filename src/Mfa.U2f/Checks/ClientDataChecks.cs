@@ -18,12 +18,12 @@ internal static class ClientDataChecks
         FidoStatus.ClientDataTypeMismatch);
 
     /// <summary>
-    /// 7.1-8, 7.2-11: the challenge is the one that was sent, in this session, and not too long ago. That it is used once only the caller
-    /// can see to.
+    /// 7.1-8, 7.2-11: the challenge is the one that was sent, by this relying party, in this session, and not too long ago. That it is used once
+    /// only the caller can see to.
     /// </summary>
     public static CheckResult Challenge(CeremonyFacts facts)
     {
-        if (!facts.IsBound)
+        if (!facts.IsBound || facts.Ceremony.RelyingPartyId != facts.RelyingParty.Id)
             return CheckResult.Failed(FidoStatus.BindingMismatch);
         if (facts.Now >= facts.Ceremony.ExpiresAt)
             return CheckResult.Failed(FidoStatus.CeremonyExpired);

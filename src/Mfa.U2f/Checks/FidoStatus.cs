@@ -10,10 +10,10 @@ public enum FidoStatus
     /// <summary>Every step that is this library's holds. Discharge the obligations before you act on it.</summary>
     Accepted = 1,
 
-    /// <summary>The ceremony's time is over.</summary>
+    /// <summary>The ceremony's time is over, or the challenge's.</summary>
     CeremonyExpired = 2,
 
-    /// <summary>The ceremony was begun for another session: the binding differs.</summary>
+    /// <summary>The ceremony was begun for another session, whose binding differs, or by another relying party.</summary>
     BindingMismatch = 3,
 
     /// <summary>The response isn't the JSON of a credential, or a member is missing, of another type or too long.</summary>

@@ -19,6 +19,8 @@ internal static class KeyChecks
             return CheckResult.Failed(FidoStatus.AlgorithmNotAllowed);
         if (key is null)
             return CheckResult.Failed(FidoStatus.MalformedPublicKey);
+        if (!IsAllowed(key.Algorithm, facts.RelyingParty))
+            return CheckResult.Failed(FidoStatus.UnsupportedAlgorithm);
         var status = FidoPublicKey.TryImport(key, out var imported);
         imported?.Dispose();
         return CheckResult.PassedIf(status == FidoStatus.Accepted, status);
@@ -29,8 +31,11 @@ internal static class KeyChecks
     {
         key = imported;
         var status = imported is null ? FidoPublicKey.TryImport(stored.PublicKey, out key) : FidoStatus.Accepted;
-        if (status == FidoStatus.Accepted && key!.Algorithm == FidoAlgorithm.RS1 && !relyingParty.AllowRS1)
+        if (status == FidoStatus.Accepted && !IsAllowed(key!.Algorithm, relyingParty))
             status = FidoStatus.UnsupportedAlgorithm;
         return CheckResult.PassedIf(status == FidoStatus.Accepted, status);
     }
+
+    // A ceremony may have been begun under options that are no longer these.
+    static bool IsAllowed(FidoAlgorithm algorithm, FidoRelyingPartyOptions relyingParty) => algorithm != FidoAlgorithm.RS1 || relyingParty.AllowRS1;
 }

@@ -32,6 +32,6 @@ internal static class ResponseChecks
 
     /// <summary>7.1-25: the id has at most 1023 bytes.</summary>
     public static CheckResult CredentialIdLength(CeremonyFacts facts) => CheckResult.PassedIf(
-        facts.AuthenticatorData!.CredentialId.Length is > 0 and <= WebAuthnAuthenticatorData.MaximumCredentialIdLength,
+        facts.AuthenticatorData!.CredentialId.Length <= WebAuthnAuthenticatorData.MaximumCredentialIdLength,
         FidoStatus.CredentialIdTooLong);
 }

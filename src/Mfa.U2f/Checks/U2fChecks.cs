@@ -34,16 +34,28 @@ internal static class U2fChecks
     public static CheckResult PublicKey(FidoPublicKey stored) =>
         CheckResult.PassedIf(stored.Algorithm is FidoAlgorithm.ES256 or FidoAlgorithm.Esp256, FidoStatus.AlgorithmNotAllowed);
 
+    /// <summary>U2, of a stored credential: the key can be imported, and is U2F's.</summary>
+    public static CheckResult PublicKey(FidoCredential stored, out FidoPublicKey? key)
+    {
+        var status = FidoPublicKey.TryImport(stored.PublicKey, out key);
+        return status == FidoStatus.Accepted ? PublicKey(key!) : CheckResult.Failed(status);
+    }
+
     /// <summary>U3, FIDO U2F Raw Message Formats 1.2, 7: the client data can be read, and was made for this operation and not for the other one.</summary>
     public static CheckResult ClientDataType(ReadOnlyMemory<byte> clientData, string expectedType, out U2fClientData? data) =>
         U2fClientData.TryParse(clientData, out data)
             ? CheckResult.PassedIf(data.Type == expectedType, FidoStatus.ClientDataTypeMismatch)
             : CheckResult.Failed(FidoStatus.MalformedClientData);
 
-    /// <summary>U4, FIDO U2F Raw Message Formats 1.2, 7: the challenge is the one that was sent, as base64url without padding.</summary>
-    public static CheckResult Challenge(string challenge, ReadOnlySpan<byte> expected)
+    /// <summary>
+    /// U4, FIDO U2F Raw Message Formats 1.2, 7: the challenge is the one that was sent, as base64url without padding, and not too long ago. That it is
+    /// used once only the caller can see to.
+    /// </summary>
+    public static CheckResult Challenge(string challenge, U2fChallenge expected, DateTimeOffset now)
     {
-        var expectedText = Base64Url.EncodeToString(expected);
+        if (now >= expected.ExpiresAt)
+            return CheckResult.Failed(FidoStatus.CeremonyExpired);
+        var expectedText = Base64Url.EncodeToString(expected.Value.Span);
         return CheckResult.PassedIf(
             CryptographicOperations.FixedTimeEquals(MemoryMarshal.AsBytes(challenge.AsSpan()), MemoryMarshal.AsBytes(expectedText.AsSpan())),
             FidoStatus.ChallengeMismatch);
@@ -65,12 +77,16 @@ internal static class U2fChecks
     }
 
     /// <summary>U7: the attestation is trusted, if that is demanded. The signature says nothing about it.</summary>
-    public static CheckResult Trust(FidoTrustVerdict verdict, bool isRequired)
+    public static CheckResult Trust(FidoTrustVerdict? verdict, bool isRequired)
     {
-        if (verdict.IsTrusted)
+        if (verdict is { IsTrusted: true })
             return CheckResult.Passed;
         return isRequired ? CheckResult.Failed(FidoStatus.AttestationUntrusted) : CheckResult.SkippedByPolicy;
     }
+
+    /// <summary>U8: the stored credential is that of the user who is signing in.</summary>
+    public static CheckResult Owner(FidoCredential stored, ReadOnlySpan<byte> userHandle) =>
+        CheckResult.PassedIf(stored.UserHandle.Span.SequenceEqual(userHandle), FidoStatus.UserMismatch);
 
     /// <summary>U8, FIDO U2F JavaScript API 1.2, 4.2: the key handle in the response is the stored credential's.</summary>
     public static CheckResult KeyHandle(ReadOnlySpan<byte> keyHandle, ReadOnlySpan<byte> stored) =>

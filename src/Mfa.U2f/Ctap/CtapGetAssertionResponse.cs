@@ -27,7 +27,7 @@ public sealed class CtapGetAssertionResponse
         if (map.Take(CredentialKey, CborItemKind.Map) is { } credential)
             CredentialId = BytesOf(map, CredentialKey, credential);
         if (map.TakeRequired(AuthenticatorDataKey, CborItemKind.Bytes) is { } data)
-            AuthenticatorData = WebAuthnAuthenticatorData.TryParse(data.Bytes, out var read) ? read : map.Break<WebAuthnAuthenticatorData>(AuthenticatorDataKey);
+            AuthenticatorData = CtapMap.ReadAuthenticatorData(data) ?? map.Break<WebAuthnAuthenticatorData>(AuthenticatorDataKey);
         Signature = map.TakeRequired(SignatureKey, CborItemKind.Bytes)?.Bytes ?? default;
         if (map.Take(UserKey, CborItemKind.Map) is { } user)
         {

@@ -26,7 +26,7 @@ public sealed class CtapMakeCredentialResponse
 
         Format = map.TakeRequired(FormatKey, CborItemKind.Text)?.Text;
         if (map.TakeRequired(AuthenticatorDataKey, CborItemKind.Bytes) is { } data)
-            AuthenticatorData = WebAuthnAuthenticatorData.TryParse(data.Bytes, out var read) ? read : map.Break<WebAuthnAuthenticatorData>(AuthenticatorDataKey);
+            AuthenticatorData = CtapMap.ReadAuthenticatorData(data) ?? map.Break<WebAuthnAuthenticatorData>(AuthenticatorDataKey);
         AttestationStatement = map.TakeRequired(AttestationStatementKey, CborItemKind.Map)?.Encoded ?? default;
         IsEnterpriseAttestation = map.TakeBoolean(EnterpriseAttestationKey);
         LargeBlobKey = map.TakeBytes(LargeBlobKeyKey) ?? default;

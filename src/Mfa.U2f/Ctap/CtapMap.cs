@@ -149,6 +149,10 @@ internal sealed class CtapMap
         return null;
     }
 
+    /// <summary>Authenticator data, whose CBOR is in canonical form as well (CTAP 2.2, 8).</summary>
+    public static WebAuthnAuthenticatorData? ReadAuthenticatorData(CborItem item) =>
+        WebAuthnAuthenticatorData.TryParse(item.Bytes, WebAuthnAuthenticatorData.MaximumCredentialIdLength, CborConformanceMode.Ctap2Canonical);
+
     public static ulong? UnsignedInteger(CborItem item)
     {
         const byte EightByteUnsigned = 0x1B;

@@ -20,8 +20,9 @@ internal sealed class CoseKey
     const int AkpPublicLabel = -1, AkpPrivateLabel = -2;
     const int Okp = 1, EC2 = 2, Rsa = 3, Akp = 7;
 
-    // Beyond 16384 bits a modulus only costs time.
-    const int MinimumModulusLength = 128, MaximumModulusLength = 2048, MaximumExponentLength = 8;
+    // 2048 to 4096 bits: below, RSA is no longer taken for safe (NIST SP 800-131A); above, a stranger's key costs the server milliseconds. The
+    // exponent bounds that cost too, and every real one has three bytes.
+    const int MinimumModulusLength = 256, MaximumModulusLength = 512, MaximumExponentLength = 4;
 
     /// <summary>An uncompressed point on P-256: 0x04, x, y (SEC 1, 2.3.3).</summary>
     public const int U2fPointLength = 65;
@@ -48,6 +49,11 @@ internal sealed class CoseKey
     public bool IsRsa => KeyType == Rsa;
 
     public bool IsAkp => KeyType == Akp;
+
+    /// <summary>Whether both are the same key for the same algorithm, in whichever encoding they came.</summary>
+    public bool IsSameAs(CoseKey other) =>
+        Algorithm == other.Algorithm && KeyType == other.KeyType && Curve == other.Curve
+        && First.Span.SequenceEqual(other.First.Span) && Second.Span.SequenceEqual(other.Second.Span);
 
     /// <summary>Reads a key that fills the input; null if it isn't one, or breaks its algorithm's rules.</summary>
     public static CoseKey? Read(ReadOnlyMemory<byte> encoded) => CborAdapter.Read(encoded, CborConformanceMode.Strict) is { } item ? Read(item) : null;
@@ -121,6 +127,8 @@ internal sealed class CoseKey
         && modulus.Span[0] != 0
         && exponent.Length is > 0 and <= MaximumExponentLength
         && exponent.Span[0] != 0
+        && (exponent.Span[^1] & 1) == 1
+        && exponent.Span is not [1]
             ? new CoseKey { Algorithm = algorithm, KeyType = Rsa, First = modulus, Second = exponent }
             : null;
 

@@ -13,15 +13,16 @@ namespace Mfa.U2f;
 public sealed class FidoPublicKey : IDisposable
 {
     readonly IFidoSignatureKey _key;
+    readonly CoseKey _coseKey;
 
-    FidoPublicKey(IFidoSignatureKey key, FidoAlgorithm algorithm)
+    FidoPublicKey(IFidoSignatureKey key, CoseKey coseKey)
     {
         _key = key;
-        Algorithm = algorithm;
+        _coseKey = coseKey;
     }
 
     /// <summary>The algorithm that the key is bound to.</summary>
-    public FidoAlgorithm Algorithm { get; }
+    public FidoAlgorithm Algorithm => _coseKey.Algorithm;
 
     /// <summary>Whether this platform has an algorithm.</summary>
     /// <param name="algorithm">The algorithm.</param>
@@ -38,7 +39,7 @@ public sealed class FidoPublicKey : IDisposable
     public static FidoStatus TryImport(ReadOnlyMemory<byte> coseKey, out FidoPublicKey? key)
     {
         key = null;
-        return CoseKey.Read(coseKey) is { } read ? TryImport(read, out key) : FidoStatus.MalformedPublicKey;
+        return CoseKey.Read(coseKey.ToArray()) is { } read ? TryImport(read, out key) : FidoStatus.MalformedPublicKey;
     }
 
     /// <summary>Imports a U2F public key (FIDO U2F Raw Message Formats, 4.3), which is ES256's; never throws.</summary>
@@ -60,7 +61,7 @@ public sealed class FidoPublicKey : IDisposable
             return FidoStatus.UnsupportedAlgorithm;
         if (KeyAdapter.Import(coseKey) is not { } imported)
             return FidoStatus.MalformedPublicKey;
-        key = new FidoPublicKey(imported, coseKey.Algorithm);
+        key = new FidoPublicKey(imported, coseKey);
         return FidoStatus.Accepted;
     }
 
@@ -68,6 +69,9 @@ public sealed class FidoPublicKey : IDisposable
     /// <param name="data">The signed bytes.</param>
     /// <param name="signature">The signature: DER for ECDSA, as WebAuthn Level 3, 6.5.5 has it.</param>
     public bool Verify(ReadOnlySpan<byte> data, ReadOnlySpan<byte> signature) => _key.Verify(data, signature);
+
+    /// <summary>Whether this is the key of a stored credential.</summary>
+    internal bool IsKeyOf(FidoCredential credential) => CoseKey.Read(credential.PublicKey) is { } stored && stored.IsSameAs(_coseKey);
 
     /// <summary>Frees the platform's key.</summary>
     public void Dispose() => _key.Dispose();

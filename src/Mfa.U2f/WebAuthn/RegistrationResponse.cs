@@ -33,7 +33,7 @@ internal sealed class RegistrationResponse
         if (document?.RootElement is not { ValueKind: JsonValueKind.Object } root
             || root.TextMember("type") is not { } type
             || root.TextMember("id") is not { } id
-            || root.BytesMember("rawId") is not { } rawId
+            || root.BytesMember("rawId") is not { Length: > 0 } rawId
             || root.Member("response") is not { ValueKind: JsonValueKind.Object } response
             || response.BytesMember("clientDataJSON") is not { } clientData
             || response.BytesMember("attestationObject") is not { } attestationObject)

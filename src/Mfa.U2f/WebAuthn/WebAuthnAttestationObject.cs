@@ -76,7 +76,7 @@ public sealed class WebAuthnAttestationObject
             return FidoStatus.MalformedAttestationObject;
 
         // 6.5.2: attested credential data are there, so the flag has to say so.
-        if (WebAuthnAuthenticatorData.TryParse(authData.Bytes, maximumCredentialIdLength) is not { PublicKeyItem: not null } authenticatorData)
+        if (WebAuthnAuthenticatorData.TryParse(authData.Bytes, maximumCredentialIdLength, CborConformanceMode.Strict) is not { PublicKeyItem: not null } authenticatorData)
             return FidoStatus.MalformedAuthenticatorData;
 
         value = new WebAuthnAttestationObject(encoded, format.Text, statement, authenticatorData);

@@ -59,12 +59,15 @@ public sealed class WebAuthnAuthenticatorData
     /// </returns>
     public static bool TryParse(ReadOnlyMemory<byte> encoded, [NotNullWhen(true)] out WebAuthnAuthenticatorData? data)
     {
-        data = TryParse(encoded, MaximumCredentialIdLength);
+        data = TryParse(encoded, MaximumCredentialIdLength, CborConformanceMode.Strict);
         return data is not null;
     }
 
-    /// <summary>The length of the credential id is a check of its own in a ceremony (7.1-25), so there the bound is another.</summary>
-    internal static WebAuthnAuthenticatorData? TryParse(ReadOnlyMemory<byte> encoded, int maximumCredentialIdLength)
+    /// <summary>
+    /// The length of the credential id is a check of its own in a ceremony (7.1-25), so there the bound is another; and the canonical form is
+    /// demanded of CTAP responses only.
+    /// </summary>
+    internal static WebAuthnAuthenticatorData? TryParse(ReadOnlyMemory<byte> encoded, int maximumCredentialIdLength, CborConformanceMode mode)
     {
         if (encoded.Length < MinimumLength)
             return null;
@@ -85,7 +88,7 @@ public sealed class WebAuthnAuthenticatorData
                 return null;
             credentialId = rest[..length];
             rest = rest[length..];
-            key = CborAdapter.ReadFirst(rest, CborConformanceMode.Strict);
+            key = CborAdapter.ReadFirst(rest, mode);
             if (key is not { Kind: CborItemKind.Map })
                 return null;
             rest = rest[key.Encoded.Length..];
@@ -94,7 +97,7 @@ public sealed class WebAuthnAuthenticatorData
         CborItem? extensions = null;
         if (flags.HasFlag(WebAuthnAuthenticatorFlags.ExtensionData))
         {
-            extensions = CborAdapter.ReadFirst(rest, CborConformanceMode.Strict);
+            extensions = CborAdapter.ReadFirst(rest, mode);
             if (extensions is not { Kind: CborItemKind.Map })
                 return null;
             rest = rest[extensions.Encoded.Length..];

@@ -54,7 +54,7 @@ public sealed class WebAuthnClientData
             || root.BytesMember("challenge") is not { } challenge
             || root.TextMember("origin") is not { } origin
             || (root.Member("crossOrigin") is not null && root.BooleanMember("crossOrigin") is null)
-            || (root.Member("topOrigin") is { ValueKind: not JsonValueKind.Null } && root.TextMember("topOrigin") is null))
+            || (root.Member("topOrigin") is not null && root.TextMember("topOrigin") is null))
             return false;
 
         data = new WebAuthnClientData(encoded)

@@ -99,6 +99,7 @@ public class U2fReadmeExamples
         DateTimeOffset now,
         CredentialStore credentials)
     {
+        // Take this ceremony too so that it can't be taken again.
         if (!FidoAuthenticationResponse.TryParse(responseJson, out var response))
             return false;
 

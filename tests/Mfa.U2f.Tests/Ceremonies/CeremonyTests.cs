@@ -79,11 +79,20 @@ public class CeremonyTests
     }
 
     [Fact]
-    public void Finish_CeremonyOfAnotherRelyingParty_IsAnArgumentError()
+    public void Finish_CeremonyOfAnotherRelyingParty_IsABindingMismatch()
     {
-        var other = new FidoRelyingParty(new() { Id = "example.net", Name = "Other", Origins = ["https://example.net"] });
+        var site = new Site();
+        var other = new FidoRelyingParty(new() { Id = "login.example.com", Name = "Other", Origins = [Origin] });
+        var credential = site.Registered();
+        var registration = site.BeginRegistration();
+        var authentication = site.BeginAuthentication(credential);
+        Assert.True(FidoAuthenticationResponse.TryParse(Encoding.UTF8.GetBytes(site.Browser.Get(authentication.OptionsJson, site.Key).Json), out var response));
 
-        Assert.Throws<ArgumentException>("ceremony", () => other.FinishRegistration(new Site().BeginRegistration(), "{}"u8, Session, Noon));
+        var registered = other.FinishRegistration(registration, Encoding.UTF8.GetBytes(site.Browser.Create(registration.OptionsJson, site.Key).Json), Session, Noon);
+        var signedIn = other.FinishAuthentication(authentication, response, credential, Session, Noon);
+
+        Assert.Equal((FidoStatus.BindingMismatch, FidoCheck.RegistrationChallenge), (registered.Status, registered.Ledger.Failed));
+        Assert.Equal((FidoStatus.BindingMismatch, FidoCheck.AuthenticationChallenge), (signedIn.Status, signedIn.Ledger.Failed));
     }
 
     [Fact]
@@ -128,6 +137,12 @@ public class CeremonyTests
         new() { Id = "example.com", Name = "x", Origins = ["https://example.com"], Algorithms = [FidoAlgorithm.RS1] },
         new() { Id = "example.com", Name = "x", Origins = ["https://example.com"], CeremonyLifetime = TimeSpan.Zero },
         new() { Id = "example.com", Name = "x", Origins = ["https://example.com"], TrustSource = null! },
+        new() { Id = "example.com", Name = "x", Origins = ["https://example.com"], RequireTrustedAttestation = true },
+        new() { Id = "example.com", Name = "x", Origins = ["https://example.com"], CounterPolicy = (FidoCounterPolicy)7 },
+        new() { Id = "example.com", Name = "x", Origins = ["https://b\u00FCcher.example"] },
+        new() { Id = "example.com", Name = "x", Origins = ["android:apk-key-hash"] },
+        new() { Id = "example.com", Name = "x", Origins = null! },
+        new() { Id = "example.com", Name = "x", Origins = ["https://example.com"], TopOrigins = ["https://example.com/page"] },
     ];
 
     [Theory]

@@ -116,6 +116,7 @@ public class RegistrationStepTests
             Origins = options.Origins,
             AllowBackupEligible = allowBackupEligible,
             RequireTrustedAttestation = requireTrust,
+            TrustSource = requireTrust ? FidoTrustAnchors.Parse([]) : FidoNoTrust.Instance,
             AllowNoAttestation = allowNone,
             RefuseUnsolicitedExtensions = refuseUnsolicited,
         };

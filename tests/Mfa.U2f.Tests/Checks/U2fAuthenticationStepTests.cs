@@ -57,7 +57,7 @@ public sealed class U2fAuthenticationStepTests : IDisposable
     {
         var clientData = AuthenticationClientData();
 
-        var result = new U2fVerifier(Options).VerifyAuthentication(_key.Sign(clientData, Stored + 1), clientData, Challenge, _publicKey, Stored, AppId);
+        var result = new U2fVerifier(Options).VerifyAuthentication(_key.Sign(clientData, Stored + 1), clientData, Sent, _publicKey, Stored, AppId, Now);
 
         Assert.True(result.IsAccepted);
         Assert.Equal(FidoCheckOutcome.NotApplicable, result.Ledger[FidoCheck.U2fKeyHandle]);
@@ -83,7 +83,7 @@ public sealed class U2fAuthenticationStepTests : IDisposable
         using (publicKey)
         {
             var clientData = AuthenticationClientData();
-            var result = new U2fVerifier(Options).VerifyAuthentication(_key.Sign(clientData, 99), clientData, Challenge, publicKey!, Stored, AppId);
+            var result = new U2fVerifier(Options).VerifyAuthentication(_key.Sign(clientData, 99), clientData, Sent, publicKey!, Stored, AppId, Now);
 
             Assert.Equal((FidoStatus.AlgorithmNotAllowed, FidoCheck.U2fPublicKey), (result.Status, result.Ledger.Failed));
         }
@@ -225,7 +225,7 @@ public sealed class U2fAuthenticationStepTests : IDisposable
         U2fSignResponse.Parse(Json(("keyHandle", keyHandle ?? _key.KeyHandle), ("signatureData", message), ("clientData", clientData)));
 
     U2fAuthenticationResult Verify(U2fSignResponse response, uint stored = Stored, U2fVerifierOptions? options = null) =>
-        new U2fVerifier(options ?? Options).VerifyAuthentication(response, Challenge, _key.KeyHandle, _publicKey, stored, AppId);
+        new U2fVerifier(options ?? Options).VerifyAuthentication(response, Sent, _key.KeyHandle, _publicKey, stored, AppId, Now);
 
     void AssertFails(U2fSignResponse response, FidoCheck check, FidoStatus status)
     {

@@ -18,7 +18,7 @@ public sealed class U2fRegistrationStepTests : IDisposable
     {
         var clientData = RegistrationClientData();
 
-        var result = Verifier.VerifyRegistration(_key.Register(clientData), clientData, Challenge, Now);
+        var result = Verifier.VerifyRegistration(_key.Register(clientData), clientData, Sent, Now);
 
         Assert.Equal((true, FidoStatus.Accepted), (result.IsAccepted, result.Status));
         Assert.Equal(
@@ -26,7 +26,7 @@ public sealed class U2fRegistrationStepTests : IDisposable
         Assert.Equal(_key.KeyHandle, result.KeyHandle.ToArray());
         Assert.Equal(_key.PublicKey, result.PublicKey.ToArray());
         Assert.Equal(AppId, result.AppId);
-        Assert.Equal(_key.Certificate, result.Attestation!.CertificatePath.Single().ToArray());
+        Assert.Equal(_key.Certificate, result.Attestation.Attestation!.CertificatePath.Single().ToArray());
         Assert.False(result.Trust!.IsTrusted);
         Assert.Equal(FidoStatus.Accepted, FidoPublicKey.TryImport(result.EncodeCosePublicKey(), out var key));
         key!.Dispose();
@@ -54,7 +54,7 @@ public sealed class U2fRegistrationStepTests : IDisposable
         var clientData = RegistrationClientData();
         var response = U2fRegisterResponse.Parse(Json(("registrationData", _key.Register(clientData)), ("clientData", clientData)));
 
-        Assert.Equal(FidoStatus.Accepted, Verifier.VerifyRegistration(response, Challenge, Now).Status);
+        Assert.Equal(FidoStatus.Accepted, Verifier.VerifyRegistration(response, Sent, Now).Status);
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class U2fRegistrationStepTests : IDisposable
     [Fact]
     public void U1_BrowsersError_Fails()
     {
-        var result = Verifier.VerifyRegistration(U2fRegisterResponse.Parse("""{"errorCode":5}"""u8.ToArray()), Challenge, Now);
+        var result = Verifier.VerifyRegistration(U2fRegisterResponse.Parse("""{"errorCode":5}"""u8.ToArray()), Sent, Now);
 
         Assert.Equal((FidoStatus.MalformedResponse, FidoCheck.U2fMessage), (result.Status, result.Ledger.Failed));
     }
@@ -169,12 +169,12 @@ public sealed class U2fRegistrationStepTests : IDisposable
             TrustedFacets = [Origin],
             RequireTrustedAttestation = isRequired,
             TrustSource = new FixedTrust(trusts),
-        }).VerifyRegistration(message, clientData, Challenge, Now);
+        }).VerifyRegistration(message, clientData, Sent, Now);
 
         var untrusted = Verify(trusts: false, isRequired: true);
         Assert.Equal((FidoStatus.AttestationUntrusted, FidoCheck.U2fTrust), (untrusted.Status, untrusted.Ledger.Failed));
         Assert.Equal(FidoCheckOutcome.Passed, untrusted.Ledger[FidoCheck.U2fAttestationSignature]);
-        Assert.NotNull(untrusted.Attestation);
+        Assert.True(untrusted.Attestation.IsAccepted);
         Assert.Equal(FidoCheckOutcome.Passed, Verify(trusts: true, isRequired: true).Ledger[FidoCheck.U2fTrust]);
         Assert.Equal(FidoCheckOutcome.Passed, Verify(trusts: true, isRequired: false).Ledger[FidoCheck.U2fTrust]);
         Assert.True(Verify(trusts: false, isRequired: false).IsAccepted);
@@ -183,7 +183,7 @@ public sealed class U2fRegistrationStepTests : IDisposable
     static void AssertFails(byte[] message, byte[] clientData, FidoCheck check, FidoStatus status)
     {
         U2fRegistrationResult result = null!;
-        ThrownExceptions.AssertAtMostOne(() => result = Verifier.VerifyRegistration(message, clientData, Challenge, Now));
+        ThrownExceptions.AssertAtMostOne(() => result = Verifier.VerifyRegistration(message, clientData, Sent, Now));
 
         Assert.Equal((status, check), (result.Status, result.Ledger.Failed));
         Assert.Equal((false, FidoObligations.None), (result.IsAccepted, result.Obligations));

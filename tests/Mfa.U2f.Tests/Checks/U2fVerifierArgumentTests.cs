@@ -28,6 +28,11 @@ public class U2fVerifierArgumentTests
     [InlineData("https://example.com:443")]
     [InlineData("https://user@example.com")]
     [InlineData("https://*.example.com")]
+    [InlineData("https://b\u00FCcher.example")]
+    [InlineData("android:apk-key-hash")]
+    [InlineData("android:apk-key-hash:")]
+    [InlineData("ios:bundle-id:")]
+    [InlineData("app:com.example")]
     [InlineData("https://")]
     [InlineData("")]
     [InlineData(null)]
@@ -58,22 +63,36 @@ public class U2fVerifierArgumentTests
         using var key = new ModelU2fKey();
         var clientData = RegistrationClientData();
 
-        Assert.True(verifier.VerifyRegistration(key.Register(clientData), clientData, Challenge, Now).IsAccepted);
+        Assert.True(verifier.VerifyRegistration(key.Register(clientData), clientData, Sent, Now).IsAccepted);
     }
 
     [Theory]
     [InlineData(0)]
     [InlineData(15)]
     [InlineData(1025)]
-    public void Verify_ChallengeThatWasNeverSent_IsRefused(int length)
-    {
-        var challenge = new byte[length];
-        using var key = Key();
+    public void Challenge_OfALengthThatIsNeverSent_IsRefused(int length) =>
+        Assert.Throws<ArgumentException>("value", () => new U2fChallenge(new byte[length], Now));
 
-        Assert.Throws<ArgumentException>(() => Verifier.VerifyRegistration(ReadOnlyMemory<byte>.Empty, ReadOnlyMemory<byte>.Empty, challenge, Now));
-        Assert.Throws<ArgumentException>(() => Verifier.VerifyRegistration(U2fRegisterResponse.Parse("""{"errorCode":1}"""u8.ToArray()), challenge, Now));
-        Assert.Throws<ArgumentException>(() => Verifier.VerifyAuthentication(ReadOnlyMemory<byte>.Empty, ReadOnlyMemory<byte>.Empty, challenge, key, 0, AppId));
-        Assert.Throws<ArgumentException>(() => Verifier.VerifyAuthentication(SignError(), challenge, KeyHandle, key, 0, AppId));
+    [Theory]
+    [InlineData(16)]
+    [InlineData(1024)]
+    public void Challenge_OfALengthThatIsSent_IsTakenAsACopy(int length)
+    {
+        var value = new byte[length];
+        var challenge = new U2fChallenge(value, Now);
+        value[0] = 1;
+
+        Assert.Equal(new byte[length], challenge.Value.ToArray());
+        Assert.Equal(Now, challenge.ExpiresAt);
+    }
+
+    [Fact]
+    public void Challenge_Created_IsRandom()
+    {
+        var (one, other) = (U2fChallenge.Create(Now), U2fChallenge.Create(Now));
+
+        Assert.Equal(32, one.Value.Length);
+        Assert.NotEqual(one.Value.ToArray(), other.Value.ToArray());
     }
 
     [Fact]
@@ -81,11 +100,13 @@ public class U2fVerifierArgumentTests
     {
         using var key = Key();
 
-        Assert.Throws<ArgumentException>(() => Verifier.VerifyAuthentication(SignError(), Challenge, default, key, 0, AppId));
-        Assert.Throws<ArgumentNullException>(() => Verifier.VerifyAuthentication(SignError(), Challenge, KeyHandle, null!, 0, AppId));
-        Assert.Throws<ArgumentException>(() => Verifier.VerifyAuthentication(SignError(), Challenge, KeyHandle, key, 0, ""));
-        Assert.Throws<ArgumentNullException>(() => Verifier.VerifyAuthentication((U2fSignResponse)null!, Challenge, KeyHandle, key, 0, AppId));
-        Assert.Throws<ArgumentNullException>(() => Verifier.VerifyRegistration(null!, Challenge, Now));
+        Assert.Throws<ArgumentException>(() => Verifier.VerifyAuthentication(SignError(), Sent, default, key, 0, AppId, Now));
+        Assert.Throws<ArgumentNullException>(() => Verifier.VerifyAuthentication(SignError(), Sent, KeyHandle, null!, 0, AppId, Now));
+        Assert.Throws<ArgumentException>(() => Verifier.VerifyAuthentication(SignError(), Sent, KeyHandle, key, 0, "", Now));
+        Assert.Throws<ArgumentNullException>(() => Verifier.VerifyAuthentication((U2fSignResponse)null!, Sent, KeyHandle, key, 0, AppId, Now));
+        Assert.Throws<ArgumentNullException>(() => Verifier.VerifyAuthentication(SignError(), null!, KeyHandle, key, 0, AppId, Now));
+        Assert.Throws<ArgumentNullException>(() => Verifier.VerifyRegistration(null!, Sent, Now));
+        Assert.Throws<ArgumentNullException>(() => Verifier.VerifyRegistration(default, default, null!, Now));
     }
 
     [Theory]

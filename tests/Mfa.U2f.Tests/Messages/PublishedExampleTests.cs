@@ -26,7 +26,7 @@ public class PublishedExampleTests
         Assert.Equal(Text(expected, "signedBytesHex"), Convert.ToHexStringLower(data.SignedBytes(Hex(example, "appIdHashHex"), Hex(example, "clientDataHashHex"))));
         Assert.Equal(message, data.Encode());
 
-        var result = Verifier(example).VerifyRegistration(message, clientData, Bytes(example, "challenge"), Then);
+        var result = Verifier(example).VerifyRegistration(message, clientData, Challenge(example), Then);
         Assert.Equal((FidoStatus.Accepted, FidoCheck.None), (result.Status, result.Ledger.Failed));
 
         // In the certificate only the key counts, until a trust source is asked.
@@ -34,7 +34,7 @@ public class PublishedExampleTests
         for (var bit = 0; bit < 8 * message.Length; bit++)
         {
             if (bit / 8 < certificate || bit / 8 >= certificate + data.Certificate.Length)
-                Assert.False(Verifier(example).VerifyRegistration(Flip(message, bit), clientData, Bytes(example, "challenge"), Then).IsAccepted, $"bit {bit}");
+                Assert.False(Verifier(example).VerifyRegistration(Flip(message, bit), clientData, Challenge(example), Then).IsAccepted, $"bit {bit}");
         }
     }
 
@@ -55,7 +55,7 @@ public class PublishedExampleTests
         using (key)
         {
             U2fAuthenticationResult Verify(byte[] bytes, string appId) => Verifier(example).VerifyAuthentication(
-                bytes, clientData, Bytes(example, "challenge"), key!, example.GetProperty("storedCounter").GetUInt32(), appId);
+                bytes, clientData, Challenge(example), key!, example.GetProperty("storedCounter").GetUInt32(), appId, Then);
 
             Assert.Equal(FidoStatus.Accepted, Verify(message, Text(example, "appId")).Status);
             Assert.Equal(FidoStatus.SignatureInvalid, Verify(message, "http://example.com").Status);
@@ -63,6 +63,8 @@ public class PublishedExampleTests
                 Assert.False(Verify(Flip(message, bit), Text(example, "appId")).IsAccepted, $"bit {bit}");
         }
     }
+
+    static U2fChallenge Challenge(JsonElement example) => new(Bytes(example, "challenge"), Then.AddMinutes(5));
 
     static U2fVerifier Verifier(JsonElement example) => new(new U2fVerifierOptions
     {

@@ -49,10 +49,10 @@ public sealed class MessageProperties : IDisposable
             byte[] registration = Mutate(_key.Register(clientData), position, value, kind), authentication = Mutate(_key.Sign(signed, 7), position, value, kind);
             byte[] otherClientData = Mutate(clientData, position, value, kind), otherSigned = Mutate(signed, position, value, kind);
 
-            ThrownExceptions.AssertAtMostOne(() => verifier.VerifyRegistration(registration, clientData, Challenge, Now));
-            ThrownExceptions.AssertAtMostOne(() => AssertRefused(verifier.VerifyRegistration(_key.Register(clientData), otherClientData, Challenge, Now).Status, otherClientData, clientData));
-            ThrownExceptions.AssertAtMostOne(() => verifier.VerifyAuthentication(authentication, signed, Challenge, publicKey!, 0, AppId));
-            ThrownExceptions.AssertAtMostOne(() => AssertRefused(verifier.VerifyAuthentication(_key.Sign(signed, 7), otherSigned, Challenge, publicKey!, 0, AppId).Status, otherSigned, signed));
+            ThrownExceptions.AssertAtMostOne(() => verifier.VerifyRegistration(registration, clientData, Sent, Now));
+            ThrownExceptions.AssertAtMostOne(() => AssertRefused(verifier.VerifyRegistration(_key.Register(clientData), otherClientData, Sent, Now).Status, otherClientData, clientData));
+            ThrownExceptions.AssertAtMostOne(() => verifier.VerifyAuthentication(authentication, signed, Sent, publicKey!, 0, AppId, Now));
+            ThrownExceptions.AssertAtMostOne(() => AssertRefused(verifier.VerifyAuthentication(_key.Sign(signed, 7), otherSigned, Sent, publicKey!, 0, AppId, Now).Status, otherSigned, signed));
         }
 
         static void AssertRefused(FidoStatus status, byte[] mutated, byte[] original) =>

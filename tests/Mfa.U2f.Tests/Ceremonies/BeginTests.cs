@@ -1,0 +1,88 @@
+using static Mfa.U2f.Tests.Ceremonies.Site;
+
+namespace Mfa.U2f.Tests.Ceremonies;
+
+/// <summary>What the application gets wrong is said when a ceremony begins, and what it gave can't change afterwards.</summary>
+public class BeginTests
+{
+    readonly Site _site = new();
+
+    [Fact]
+    public void Begin_EmptyBinding_IsAnArgumentError()
+    {
+        var credential = _site.Registered();
+
+        Assert.Throws<ArgumentException>("binding", () => _site.RelyingParty.BeginRegistration(User, [], null, default, Noon));
+        Assert.Throws<ArgumentException>("binding", () => _site.RelyingParty.BeginAuthentication(FidoExpectedUser.Known(Ada), [credential], null, default, Noon));
+    }
+
+    [Fact]
+    public void Begin_CredentialsThatAreNotTheUsersHere_AreAnArgumentError()
+    {
+        var credential = _site.Registered();
+        var elsewhere = new FidoCredential(credential.Id, Ada, "example.net", credential.PublicKey);
+        var ofEve = new FidoCredential(credential.Id, "eve"u8.ToArray(), "example.com", credential.PublicKey);
+
+        foreach (var wrong in new[] { null!, elsewhere, ofEve })
+        {
+            Assert.Throws<ArgumentException>("existing", () => _site.BeginRegistration(null, credential, wrong));
+            Assert.Throws<ArgumentException>("allowed", () => _site.RelyingParty.BeginAuthentication(FidoExpectedUser.Known(Ada), [credential, wrong], null, Session, Noon));
+        }
+    }
+
+    [Theory]
+    [InlineData(64, true)]
+    [InlineData(65, false)]
+    public void Begin_ManyCredentials_AreTakenUpToWhatBrowsersTake(int count, bool isTaken)
+    {
+        var credential = _site.Registered();
+        FidoCredential[] many = [.. Enumerable.Range(0, count).Select(index => new FidoCredential(new[] { (byte)index }, Ada, "example.com", credential.PublicKey))];
+
+        var error = Record.Exception(() => _site.BeginRegistration(null, many)) as ArgumentException;
+
+        Assert.Equal(isTaken, error is null);
+        Assert.Equal(isTaken ? null : "existing", error?.ParamName);
+        Assert.Equal(isTaken, Record.Exception(() => _site.RelyingParty.BeginAuthentication(FidoExpectedUser.Known(Ada), many, null, Session, Noon)) is null);
+    }
+
+    [Fact]
+    public void Options_ListsChangedAfterwards_ChangeNothing()
+    {
+        List<string> origins = [Origin], topOrigins = ["https://top.example"], hints = ["security-key"];
+        List<FidoAlgorithm> algorithms = [FidoAlgorithm.ES256];
+        var options = new FidoRelyingPartyOptions { Id = "example.com", Name = "Example", Origins = origins, TopOrigins = topOrigins, Algorithms = algorithms };
+        var registration = new FidoRegistrationRequest { Hints = hints };
+        var authentication = new FidoAuthenticationRequest { Hints = hints };
+
+        origins.Add("https://evil.example");
+        topOrigins.Clear();
+        algorithms.Add(FidoAlgorithm.RS1);
+        hints.Clear();
+
+        Assert.Equal([Origin], options.Origins);
+        Assert.Equal(["https://top.example"], options.TopOrigins);
+        Assert.Equal([FidoAlgorithm.ES256], options.Algorithms);
+        Assert.Equal(["security-key"], registration.Hints);
+        Assert.Equal(["security-key"], authentication.Hints);
+    }
+
+    [Fact]
+    public void BeginAuthentication_PrfAndCredProps_AreNotAskedFor()
+    {
+        var asked = _site.BeginAuthentication(_site.Registered(), new() { Extensions = FidoExtensionRequests.Prf | FidoExtensionRequests.CredentialProperties });
+
+        Assert.Contains("\"extensions\":{}", asked.OptionsJson, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void TryDecode_BufferChangedAfterwards_TheCeremonyStays()
+    {
+        var begun = _site.BeginRegistration();
+        var buffer = begun.Encode();
+        Assert.True(FidoRegistrationCeremony.TryDecode(buffer, out var decoded));
+
+        Array.Clear(buffer);
+
+        Assert.Equal(begun.Encode(), decoded.Encode());
+    }
+}
