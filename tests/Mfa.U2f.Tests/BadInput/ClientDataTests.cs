@@ -23,7 +23,7 @@ public class ClientDataTests
     [InlineData("challenge", "null", "1", "[]", "{}", "\"!\"", "\"AA==\"", "\"A\"", "\"AB\"", "\"A A\"")]
     [InlineData("origin", "null", "1", "[\"https://login.example.com\"]", "{}", "true")]
     [InlineData("crossOrigin", "null", "0", "\"false\"", "[]", "{}")]
-    [InlineData("topOrigin", "0", "false", "[]", "{}")]
+    [InlineData("topOrigin", "null", "0", "false", "[]", "{}")]
     public void Finish_MemberOfAnotherType_IsMalformedAtParsing(string name, params string[] values)
     {
         foreach (var value in values)

@@ -30,6 +30,9 @@ public class RegistrationJsonTests
             AssertMalformed(With(RegistrationJson, path, value));
     }
 
+    [Fact]
+    public void Finish_EmptyRawId_IsMalformed() => AssertMalformed(With(RegistrationJson, "rawId", "\"\""));
+
     [Theory]
     [InlineData("response.transports")]
     [InlineData("response.publicKey")]

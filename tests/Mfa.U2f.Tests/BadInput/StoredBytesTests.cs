@@ -19,7 +19,7 @@ public class StoredBytesTests
         [2] = [0, null],
         [3] = [new byte[15], new byte[17], "id"],
         [4] = ["", 1, null],
-        [5] = [new byte[31], new byte[33], Array.Empty<byte>(), null],
+        [5] = [new byte[15], new byte[1025], Array.Empty<byte>(), null],
         [6] = [long.MaxValue, long.MinValue, "now", null],
         [7] = [new byte[31], new byte[33], null],
         [8] = [Array.Empty<byte>(), new byte[65], "ada", true],

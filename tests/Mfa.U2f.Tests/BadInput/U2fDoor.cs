@@ -27,13 +27,13 @@ sealed class U2fDoor : IDisposable
 
     public (FidoCheck, FidoStatus) Register(byte[] message, byte[]? clientData = null)
     {
-        var result = _verifier.VerifyRegistration(message, clientData ?? RegistrationClientData(), Challenge, Now);
+        var result = _verifier.VerifyRegistration(message, clientData ?? RegistrationClientData(), Sent, Now);
         return (result.Ledger.Failed, result.Status);
     }
 
     public (FidoCheck, FidoStatus) SignIn(byte[] message, byte[]? clientData = null)
     {
-        var result = _verifier.VerifyAuthentication(message, clientData ?? AuthenticationClientData(), Challenge, _publicKey, 0, AppId);
+        var result = _verifier.VerifyAuthentication(message, clientData ?? AuthenticationClientData(), Sent, _publicKey, 0, AppId, Now);
         return (result.Ledger.Failed, result.Status);
     }
 

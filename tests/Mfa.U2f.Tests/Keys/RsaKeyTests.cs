@@ -4,7 +4,7 @@ using static Mfa.U2f.Tests.Keys.KeyAlgorithms;
 
 namespace Mfa.U2f.Tests.Keys;
 
-/// <summary>RFC 8230, 4: n and e without leading zeros, of bounded length, and nothing private.</summary>
+/// <summary>RFC 8230, 4: n and e without leading zeros, of 2048 to 4096 bits and up to four bytes, and nothing private.</summary>
 public class RsaKeyTests
 {
     [Theory]
@@ -13,8 +13,10 @@ public class RsaKeyTests
     [InlineData(512, true)]
     [InlineData(0, false)]
     [InlineData(1, false)]
-    [InlineData(64, false)]
-    [InlineData(2049, false)]
+    [InlineData(128, false)]
+    [InlineData(255, false)]
+    [InlineData(513, false)]
+    [InlineData(2048, false)]
     [InlineData(60_000, false)]
     public void TryImport_Modulus_IsOfBoundedLength(int length, bool expected) =>
         Assert.Equal(expected ? FidoStatus.Accepted : FidoStatus.MalformedPublicKey, Import(key => key[Modulus] = Enumerable.Repeat((byte)0xC5, length).ToArray()));
@@ -22,11 +24,16 @@ public class RsaKeyTests
     [Theory]
     [InlineData("03", true)]
     [InlineData("010001", true)]
+    [InlineData("01000001", true)]
+    [InlineData("01", false)]
+    [InlineData("02", false)]
+    [InlineData("010000", false)]      // even
+    [InlineData("0100000001", false)]      // more than four bytes
     [InlineData("00010001", false)]      // a leading zero
     [InlineData("00", false)]
     [InlineData("", false)]
     [InlineData("010000000000000001", false)]
-    public void TryImport_Exponent_IsShortAndWithoutLeadingZeros(string hex, bool expected) =>
+    public void TryImport_Exponent_IsOddAndShortAndWithoutLeadingZeros(string hex, bool expected) =>
         Assert.Equal(expected ? FidoStatus.Accepted : FidoStatus.MalformedPublicKey, Import(key => key[Exponent] = Convert.FromHexString(hex)));
 
     [Fact]

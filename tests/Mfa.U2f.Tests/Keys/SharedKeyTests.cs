@@ -1,3 +1,4 @@
+using Mfa.U2f.Testing;
 using Mfa.U2f.Tests.Ceremonies;
 using static Mfa.U2f.Tests.Keys.KeyAlgorithms;
 
@@ -49,15 +50,14 @@ public class SharedKeyTests
         var site = new Site();
         var credential = site.Registered();
         var ceremony = site.BeginAuthentication(credential);
-        var json = site.Browser.Get(ceremony.OptionsJson, site.Key).Json;
-        Assert.True(FidoAuthenticationResponse.TryParse(System.Text.Encoding.UTF8.GetBytes(json), out var response));
-        Assert.Equal(FidoStatus.Accepted, FidoPublicKey.TryImport(credential.PublicKey, out var own));
-        using (own)
-        using (var another = Import(FidoAlgorithm.ES256))
+        Assert.True(FidoAuthenticationResponse.TryParse(site.Browser.Get(ceremony.OptionsJson, site.Key).Utf8Json, out var good));
+        Assert.True(FidoAuthenticationResponse.TryParse(site.Browser.Get(ceremony.OptionsJson, site.Key, SignatureFaults.BitFlipped()).Utf8Json, out var bad));
+        Assert.Equal(FidoStatus.Accepted, FidoPublicKey.TryImport(credential.PublicKey, out var key));
+        using (key)
         {
             var statuses = new FidoStatus[Threads * 4];
             Parallel.For(0, statuses.Length, i =>
-                statuses[i] = site.RelyingParty.FinishAuthentication(ceremony, response, credential, i % 2 == 0 ? own! : another, Site.Session, Site.Noon).Status);
+                statuses[i] = site.RelyingParty.FinishAuthentication(ceremony, i % 2 == 0 ? good : bad, credential, key!, Site.Session, Site.Noon).Status);
 
             Assert.Equal(Enumerable.Range(0, statuses.Length).Select(i => i % 2 == 0 ? FidoStatus.Accepted : FidoStatus.SignatureInvalid), statuses);
         }

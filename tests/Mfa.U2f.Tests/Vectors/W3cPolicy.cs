@@ -51,6 +51,7 @@ sealed class W3cPolicy(JsonElement vector)
         AllowNoAttestation = AllowNoAttestation,
         AllowSelfAttestation = AllowSelfAttestation,
         RequireTrustedAttestation = RequireTrust,
+        TrustSource = FidoTrustAnchors.Parse([]),
         RefuseUnsolicitedExtensions = RefuseUnsolicitedExtensions,
     });
 
