@@ -61,6 +61,8 @@ public class AuthenticationJsonTests
     [InlineData("appid", "1")]
     [InlineData("uvm", "[[1e9,1.5,1]]")]
     [InlineData("uvm", "[1]")]
+    [InlineData("uvm", "[[1,2]]")]
+    [InlineData("uvm", "[[1,2,3],[1,2,3],[1,2,3],[1,2,3]]")]
     [InlineData("largeBlob", "[]")]
     [InlineData("largeBlob", "{\"blob\":\"!\",\"written\":0}")]
     [InlineData("prf", "true")]

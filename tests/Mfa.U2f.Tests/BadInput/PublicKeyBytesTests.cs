@@ -50,10 +50,10 @@ public class PublicKeyBytesTests
     }
 
     [Fact]
-    public void TryImport_TenMegabytes_IsMalformedAndCopiedOnceAtMost()
+    public void TryImport_TenMegabytes_IsMalformedAndNotCopied()
     {
         foreach (var bytes in (byte[][])[[.. CoseKey, .. new byte[10_000_000]], [.. CoseKey[..^35], 0x22, 0x5A, 0, 0x98, 0x96, 0x80, .. new byte[10_000_000]]])
-            Assert.InRange(Refused.Allocates(() => AssertMalformed(bytes)), 0, bytes.Length + 16 * 1024);
+            Assert.InRange(Refused.Allocates(() => AssertMalformed(bytes)), 0, 16 * 1024);
     }
 
     [Fact]
