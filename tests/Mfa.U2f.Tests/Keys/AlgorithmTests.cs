@@ -129,4 +129,28 @@ public class AlgorithmTests
         Assert.Equal(FidoStatus.Accepted, SignIn(allowed: true).Status);
         Assert.Throws<ArgumentException>(() => new Site(options => new() { Id = options.Id, Name = options.Name, Origins = options.Origins, Algorithms = [FidoAlgorithm.RS1] }));
     }
+
+    [Theory]
+    [InlineData(true, FidoStatus.Accepted)]
+    [InlineData(false, FidoStatus.UnsupportedAlgorithm)]
+    public void Register_RS1AfterTheOptionWasSwitchedOff_IsUnsupported(bool stillAllowed, FidoStatus expected)
+    {
+        static FidoRelyingPartyOptions Options(bool allowed) => new()
+        {
+            Id = "example.com",
+            Name = "Example",
+            Origins = [Site.Origin],
+            AllowRS1 = allowed,
+            Algorithms = allowed ? [FidoAlgorithm.RS1] : [FidoAlgorithm.ES256],
+        };
+        var site = new Site(_ => Options(allowed: true));
+        site.Key.Algorithms = [CoseAlgorithms.RS1];
+        var begun = site.BeginRegistration();
+        var json = site.Browser.Create(begun.OptionsJson, site.Key).Json;
+
+        var result = new Site(_ => Options(stillAllowed)).Finish(begun, json);
+
+        Assert.Equal(expected, result.Status);
+        Assert.Equal(stillAllowed ? FidoCheck.None : FidoCheck.RegistrationAlgorithm, result.Ledger.Failed);
+    }
 }
