@@ -19,6 +19,7 @@ public sealed class OwnerTests : IDisposable
         _ = await _layer.AddKeyAsync(Ada, new U2f.Testing.VirtualCtap2Authenticator());
         using var offer = await _layer.Enrollment.BeginVirtualDeviceAsync(Eve, "eve", MfaActor.Owner("192.0.2.7"), null, default, default);
         var subject = await _layer.Devices.GetSubjectAsync(Eve, default);
+        _layer.Wait(1);
 
         Assert.Equal(MfaStatus.NotAllowed, (await _layer.Devices.EraseAsync(Eve, MfaActor.Owner(), default)).Status);
         Assert.Equal(MfaStatus.Accepted, (await _layer.Devices.EraseAsync(Eve, Admin, default)).Status);
