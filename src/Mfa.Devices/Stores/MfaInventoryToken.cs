@@ -3,6 +3,9 @@ namespace Mfa.Devices;
 /// <summary>A hardware token as the inventory keeps it. Immutable and thread-safe.</summary>
 public sealed class MfaInventoryToken
 {
+    /// <summary>The largest payload: 4 KiB.</summary>
+    public const int MaximumPayloadLength = 4 * 1024;
+
     /// <summary>Makes one.</summary>
     /// <param name="tenant">The tenant.</param>
     /// <param name="key">The unique key of manufacturer and serial number.</param>
@@ -21,8 +24,8 @@ public sealed class MfaInventoryToken
             throw new ArgumentException("The key isn't a token's.", nameof(key));
         if (seedFingerprint.Length != MfaUniqueKey.ValueLength || !seedFingerprint.All(char.IsAsciiHexDigitLower))
             throw new ArgumentException($"A fingerprint has {MfaUniqueKey.ValueLength} lower-case hexadecimal digits.", nameof(seedFingerprint));
-        if (payload.Length is 0 or > 4096)
-            throw new ArgumentException($"A payload has 1 to 4096 bytes, not {payload.Length}.", nameof(payload));
+        if (payload.Length is 0 or > MaximumPayloadLength)
+            throw new ArgumentException($"A payload has 1 to {MaximumPayloadLength} bytes, not {payload.Length}.", nameof(payload));
         Tenant = tenant;
         Key = key;
         Version = version;
