@@ -125,9 +125,9 @@ public abstract class TokenInventoryConformance(IMfaStoreFixture fixture) : Toke
         _ = await stores[0].Tokens.AddAsync([token], default);
         var nexts = stores.Select(_ => Next(token)).ToArray();
 
-        var outcomes = await RaceAsync(stores, (store, index) => (index == 0
-            ? store.Tokens.TryRemoveAsync(token.Key, 1, default)
-            : store.Tokens.TryReplaceAsync(nexts[index], 1, default)).AsTask());
+        var outcomes = await RaceAsync(stores, async (store, index) => index == 0
+            ? await store.Tokens.TryRemoveAsync(token.Key, 1, default)
+            : await store.Tokens.TryReplaceAsync(nexts[index], 1, default));
 
         var winner = Assert.Single(Enumerable.Range(0, stores.Length), index => outcomes[index] == MfaWriteOutcome.Written);
         Assert.Equal(stores.Length - 1, outcomes.Count(outcome => outcome == MfaWriteOutcome.Conflict));

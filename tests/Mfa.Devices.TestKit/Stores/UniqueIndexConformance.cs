@@ -146,9 +146,9 @@ public abstract class UniqueIndexConformance(IMfaStoreFixture fixture) : MfaStor
             var key = new MfaUniqueKey(MfaUniqueKind.SerialNumber, NewHex());
             _ = await stores[0].Index.TryClaimAsync(key, Owner("ada"), Noon, Lapse, default);
 
-            var isDone = await RaceAsync(stores[..2], (store, index) => (index == 0
-                ? store.Index.ConfirmAsync(key, Owner("ada"), default)
-                : store.Index.TryClaimAsync(key, Owner("bob"), Lapse, Lapse.AddMinutes(10), default)).AsTask());
+            var isDone = await RaceAsync(stores[..2], async (store, index) => index == 0
+                ? await store.Index.ConfirmAsync(key, Owner("ada"), default)
+                : await store.Index.TryClaimAsync(key, Owner("bob"), Lapse, Lapse.AddMinutes(10), default));
 
             Assert.Single(isDone, done => done);
             Assert.Equal(Owner(isDone[0] ? "ada" : "bob"), (await stores[0].Index.FindAsync(key, default))?.Owner);
