@@ -11,6 +11,7 @@ exec </dev/null
 
 # Debian packages: the real programs that tests drive.
 packages=(
+  chromium   # chromium plays browser and security keys for WebAuthn
   oathtool   # oathtool makes and verifies TOTP and HOTP codes
   zbar-tools # zbarimg reads QR codes back
 )

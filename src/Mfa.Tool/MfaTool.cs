@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using Mfa.Tool.Commands.Fido;
 using Mfa.Tool.Commands.Hotp;
 using Mfa.Tool.Commands.KeyUri;
 using Mfa.Tool.Commands.Totp;
@@ -41,6 +42,7 @@ internal static class MfaTool
             TotpGroup.Create(host),
             HotpGroup.Create(host),
             KeyUriGroup.Create(host),
+            FidoGroup.Create(host),
             help,
             new VersionOption { Description = "Show the version." },
         };

@@ -19,6 +19,8 @@ namespace Mfa.U2f;
 /// </remarks>
 public sealed class U2fVerifier
 {
+    const int MaximumInputLength = 256 * 1024;
+
     readonly string[] _trustedFacets;
     readonly byte[] _applicationParameter;
 
@@ -163,8 +165,8 @@ public sealed class U2fVerifier
         return VerifyAuthentication(ref run, signatureData, clientData, challenge, publicKey, counter, applicationParameter, now);
     }
 
-    // What is checked must be what is hashed: a copy, so that nobody changes it in between.
-    static ReadOnlyMemory<byte> Own(ReadOnlyMemory<byte> input) => input.ToArray();
+    // What is checked must be what is hashed: a copy, so that nobody changes it in between. What is too long is refused for that, uncopied.
+    static ReadOnlyMemory<byte> Own(ReadOnlyMemory<byte> input) => input.Length <= MaximumInputLength ? input.ToArray() : input;
 
     /// <summary>The steps of a registration: what costs nothing first, then the two that hand keys to the platform.</summary>
     bool VerifyRegistration(

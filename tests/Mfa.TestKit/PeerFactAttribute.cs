@@ -9,11 +9,14 @@ namespace Mfa.TestKit;
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class PeerFactAttribute : FactAttribute
 {
-    public PeerFactAttribute(params string[] programs)
+    public PeerFactAttribute(params string[] programs) => Skip = ReasonToSkip(programs);
+
+    internal static string? ReasonToSkip(string[] programs)
     {
         ArgumentNullException.ThrowIfNull(programs);
         var missing = programs.Where(program => Peer.Find(program) is null).ToArray();
-        if (missing.Length > 0 && Environment.GetEnvironmentVariable("CI") != "true")
-            Skip = $"{string.Join(" and ", missing)} not found; ./test.sh installs it.";
+        return missing.Length > 0 && Environment.GetEnvironmentVariable("CI") != "true"
+            ? $"{string.Join(" and ", missing)} not found; ./test.sh installs it."
+            : null;
     }
 }

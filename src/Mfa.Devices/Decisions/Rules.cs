@@ -25,7 +25,7 @@ internal static class Rules
         return null;
     }
 
-    /// <summary>Names tell an owner's devices apart, for people: case, and how accents are encoded, make no difference.</summary>
+    /// <summary>Names tell an owner's devices apart, for people: case makes no difference, nor, where the platform has ICU, how accents are encoded.</summary>
     public static bool IsNameTaken(OwnerState state, string name, Guid? except = null) =>
         state.Devices.Any(device => device.Id != except && string.Equals(Fold(device.Name), Fold(name), StringComparison.OrdinalIgnoreCase));
 

@@ -1,6 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Mfa.Tool.Commands.Fido.Inspection;
+using Mfa.Tool.Commands.Fido.Verification;
 using Mfa.Tool.Commands.Hotp;
 using Mfa.Tool.Commands.KeyUri;
 using Mfa.Tool.Commands.Totp;
@@ -17,6 +19,8 @@ namespace Mfa.Tool.Output;
 [JsonSerializable(typeof(KeyUriBuildReport))]
 [JsonSerializable(typeof(KeyUriReport))]
 [JsonSerializable(typeof(KeyUriQrReport))]
+[JsonSerializable(typeof(FidoVerificationReport))]
+[JsonSerializable(typeof(FactList))]
 internal sealed partial class ToolJson : JsonSerializerContext
 {
     public static ToolJson Reports { get; } = new(new JsonSerializerOptions

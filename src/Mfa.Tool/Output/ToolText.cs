@@ -1,10 +1,13 @@
 using System.Globalization;
+using System.Text.Json;
 
 namespace Mfa.Tool.Output;
 
-/// <summary>Numbers and times as text: the same on every machine.</summary>
+/// <summary>Numbers, times and words as text: the same on every machine.</summary>
 internal static class ToolText
 {
+    const char Replacement = '\uFFFD';
+
     public static string? Number(long? value) => value?.ToString(CultureInfo.InvariantCulture);
 
     public static string? Number(ulong? value) => value?.ToString(CultureInfo.InvariantCulture);
@@ -18,4 +21,27 @@ internal static class ToolText
     public static string? Probability(double? value) => value is { } probability
         ? string.Create(CultureInfo.InvariantCulture, $"{probability:G4} (1 in {1 / probability:N0})")
         : null;
+
+    public static string YesOrNo(bool value) => value ? "yes" : "no";
+
+    /// <summary>A value's documented word: <c>ChallengeMismatch</c> is <c>challenge-mismatch</c>.</summary>
+    public static string Word(Enum value) => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
+
+    /// <summary>The words of the flags that are set; <c>bit-5</c> for one that has no name.</summary>
+    public static IReadOnlyList<string> Words<T>(T flags)
+        where T : struct, Enum
+    {
+        var bits = Convert.ToInt64(flags, CultureInfo.InvariantCulture);
+        return [.. Enumerable.Range(0, 32).Where(bit => (bits >> bit & 1) == 1).Select(WordOf)];
+
+        static string WordOf(int bit)
+        {
+            var flag = (T)Enum.ToObject(typeof(T), 1L << bit);
+            return Enum.IsDefined(flag) ? Word(flag) : string.Create(CultureInfo.InvariantCulture, $"bit-{bit}");
+        }
+    }
+
+    /// <summary>A text that may be a stranger's, without what a terminal obeys.</summary>
+    public static string Printable(string text) =>
+        text.Any(char.IsControl) ? string.Concat(text.Select(character => char.IsControl(character) ? Replacement : character)) : text;
 }

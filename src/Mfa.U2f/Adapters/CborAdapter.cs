@@ -21,13 +21,21 @@ internal static class CborAdapter
     const int MaximumItems = 1000;
 
     /// <summary>Reads exactly one item that fills the input.</summary>
-    public static CborItem? Read(ReadOnlyMemory<byte> input, CborConformanceMode mode) =>
-        ReadFirst(input, mode) is { } item && item.Encoded.Length == input.Length ? item : null;
+    public static CborItem? Read(ReadOnlyMemory<byte> input, CborConformanceMode mode) => Read(input, mode, MaximumLength);
+
+    /// <summary>Reads exactly one item that fills the input, out of a copy: what is read stays as it is, whatever happens to the input.</summary>
+    public static CborItem? ReadCopy(ReadOnlyMemory<byte> input, CborConformanceMode mode, int maximumLength = MaximumLength) =>
+        input.Length <= maximumLength ? Read(input.ToArray(), mode, maximumLength) : null;
 
     /// <summary>Reads the first item; what follows it is the caller's.</summary>
-    public static CborItem? ReadFirst(ReadOnlyMemory<byte> input, CborConformanceMode mode)
+    public static CborItem? ReadFirst(ReadOnlyMemory<byte> input, CborConformanceMode mode) => ReadFirst(input, mode, MaximumLength);
+
+    static CborItem? Read(ReadOnlyMemory<byte> input, CborConformanceMode mode, int maximumLength) =>
+        ReadFirst(input, mode, maximumLength) is { } item && item.Encoded.Length == input.Length ? item : null;
+
+    static CborItem? ReadFirst(ReadOnlyMemory<byte> input, CborConformanceMode mode, int maximumLength)
     {
-        if (input.IsEmpty || input.Length > MaximumLength)
+        if (input.IsEmpty || input.Length > maximumLength)
             return null;
 
         try

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+using Mfa.U2f.Adapters;
 using Mfa.U2f.Attestation;
 
 namespace Mfa.U2f;
@@ -38,4 +40,14 @@ public sealed class FidoDeviceFacts
 
     /// <summary>The firmware's version of a Yubico device (1.3.6.1.4.1.41482.13.1), such as 5.4.2; null if the certificate doesn't say.</summary>
     public Version? YubicoFirmware { get; internal init; }
+
+    /// <summary>Reads the facts of any certificate; never throws. A registration has those of its attestation already.</summary>
+    /// <param name="certificate">One DER certificate, and nothing after it.</param>
+    /// <param name="facts">The facts, or null; a certificate that says nothing about a device has facts that are all null.</param>
+    /// <returns>False if it isn't exactly one DER certificate of at most 16 KiB that the platform reads.</returns>
+    public static bool TryRead(ReadOnlyMemory<byte> certificate, [NotNullWhen(true)] out FidoDeviceFacts? facts)
+    {
+        facts = CertificateAdapter.Read(certificate) is { } fields ? FidoExtensions.FactsOf(fields) : null;
+        return facts is not null;
+    }
 }

@@ -9,6 +9,9 @@ internal sealed record CeremonyFields
 {
     const int MemberCount = 15;
 
+    // 64 credential ids of 1023 bytes, and the rest.
+    const int MaximumLength = 128 * 1024;
+
     public required bool IsRegistration { get; init; }
 
     public required ReadOnlyMemory<byte> Id { get; init; }
@@ -92,14 +95,13 @@ internal sealed record CeremonyFields
 
     public static CeremonyFields? Decode(ReadOnlyMemory<byte> encoded)
     {
-        // A copy: what is decoded stays as it is, whatever happens to the caller's buffer.
-        if (CborAdapter.Read(encoded.ToArray(), CborConformanceMode.Ctap2Canonical) is not { Kind: CborItemKind.Map } map
+        if (CborAdapter.ReadCopy(encoded, CborConformanceMode.Ctap2Canonical, MaximumLength) is not { Kind: CborItemKind.Map } map
             || map.Items.Length != MemberCount
             || map[1] is not { Kind: CborItemKind.Integer, Integer: FidoCeremony.Version }
             || map[2] is not { Kind: CborItemKind.Boolean } isRegistration
             || map[3] is not { Kind: CborItemKind.Bytes, Bytes.Length: FidoCeremony.IdLength } id
             || map[4] is not { Kind: CborItemKind.Text, Text.Length: > 0 } relyingPartyId
-            || map[5] is not { Kind: CborItemKind.Bytes, Bytes.Length: FidoCeremony.ChallengeLength } challenge
+            || map[5] is not { Kind: CborItemKind.Bytes, Bytes.Length: >= FidoCeremony.MinimumChallengeLength and <= FidoCeremony.MaximumChallengeLength } challenge
             || map[6] is not { Kind: CborItemKind.Integer } expires || !IsTime(expires.Integer)
             || map[7] is not { Kind: CborItemKind.Bytes, Bytes.Length: 32 } binding
             || map[8] is not ({ Kind: CborItemKind.Null } or { Kind: CborItemKind.Bytes, Bytes.Length: > 0 and <= FidoUser.MaximumHandleLength })

@@ -17,6 +17,9 @@ public abstract class FidoCeremony
     /// <summary>WebAuthn Level 3, 13.4.3 asks for at least 16 bytes.</summary>
     internal const int ChallengeLength = 32;
 
+    /// <summary>The bounds of a challenge that somebody else made.</summary>
+    internal const int MinimumChallengeLength = 16, MaximumChallengeLength = 1024;
+
     private protected FidoCeremony(CeremonyFields fields, string optionsJson)
     {
         Fields = fields;
@@ -29,7 +32,7 @@ public abstract class FidoCeremony
     /// <summary>The relying party id.</summary>
     public string RelyingPartyId => Fields.RelyingPartyId;
 
-    /// <summary>The challenge: 32 random bytes.</summary>
+    /// <summary>The challenge: 32 random bytes, or what was recorded.</summary>
     public ReadOnlyMemory<byte> Challenge => Fields.Challenge;
 
     /// <summary>When it ends.</summary>
@@ -37,7 +40,7 @@ public abstract class FidoCeremony
 
     /// <summary>
     /// The options for the browser: what <c>PublicKeyCredential.parseCreationOptionsFromJSON</c> or <c>parseRequestOptionsFromJSON</c> takes. Empty for a
-    /// ceremony that was decoded: they have been sent.
+    /// ceremony that was decoded, or made for a recorded challenge: they have been sent.
     /// </summary>
     public string OptionsJson { get; }
 
@@ -45,6 +48,11 @@ public abstract class FidoCeremony
 
     /// <summary>The ceremony as bytes, without the options.</summary>
     public byte[] Encode() => Fields.Encode();
+
+    private protected CeremonyFields WithChallenge(ReadOnlyMemory<byte> challenge, string parameterName) =>
+        challenge.Length is >= MinimumChallengeLength and <= MaximumChallengeLength
+            ? Fields with { Challenge = challenge.ToArray() }
+            : throw new ArgumentException($"A challenge has {MinimumChallengeLength} to {MaximumChallengeLength} bytes, not {challenge.Length}.", parameterName);
 
     internal bool IsBoundTo(ReadOnlySpan<byte> binding) =>
         CryptographicOperations.FixedTimeEquals(SHA256.HashData(binding), Fields.BindingHash.Span);

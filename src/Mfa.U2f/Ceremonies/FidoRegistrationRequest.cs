@@ -26,6 +26,10 @@ public sealed class FidoRegistrationRequest
     /// <summary>
     /// The protection demanded of the credential; the ceremony is refused if the authenticator grants less. Not stated by default.
     /// </summary>
+    /// <remarks>
+    /// Chromium takes <see cref="FidoCredentialProtection.UserVerificationRequired"/> only if <see cref="UserVerification"/> is required too, and
+    /// <see cref="FidoCredentialProtection.UserVerificationOptional"/> only if the credential is to be discoverable.
+    /// </remarks>
     public FidoCredentialProtection CredentialProtection { get; init; }
 
     /// <summary>Whether the browser may register without a touch, after a password sign-in (mediation <c>conditional</c>): then user presence isn't demanded.</summary>

@@ -13,8 +13,9 @@ internal static class ExtensionChecks
         if (facts.RelyingParty.RefuseUnsolicitedExtensions && isUnsolicited)
             return CheckResult.Failed(FidoStatus.ExtensionNotAllowed);
 
+        // CTAP 2.2, 12.1: an authenticator that says nothing gives the weakest level.
         var demanded = facts.Ceremony.CredentialProtection;
-        if (demanded != FidoCredentialProtection.NotStated && facts.Extensions.Outputs.CredentialProtection < demanded)
+        if (demanded > FidoCredentialProtection.UserVerificationOptional && facts.Extensions.Outputs.CredentialProtection < demanded)
             return CheckResult.Failed(FidoStatus.CredentialProtectionTooWeak);
         return isUnsolicited ? CheckResult.SkippedByPolicy : CheckResult.Passed;
     }

@@ -58,6 +58,9 @@ internal sealed class CoseKey
     /// <summary>Reads a key that fills the input; null if it isn't one, or breaks its algorithm's rules.</summary>
     public static CoseKey? Read(ReadOnlyMemory<byte> encoded) => CborAdapter.Read(encoded, CborConformanceMode.Strict) is { } item ? Read(item) : null;
 
+    /// <summary>As <see cref="Read(ReadOnlyMemory{byte})"/>, for input that may change afterwards.</summary>
+    public static CoseKey? ReadCopy(ReadOnlyMemory<byte> encoded) => CborAdapter.ReadCopy(encoded, CborConformanceMode.Strict) is { } item ? Read(item) : null;
+
     public static CoseKey? Read(CborItem item)
     {
         if (item is not { Kind: CborItemKind.Map }

@@ -39,7 +39,7 @@ public sealed class FidoPublicKey : IDisposable
     public static FidoStatus TryImport(ReadOnlyMemory<byte> coseKey, out FidoPublicKey? key)
     {
         key = null;
-        return CoseKey.Read(coseKey.ToArray()) is { } read ? TryImport(read, out key) : FidoStatus.MalformedPublicKey;
+        return CoseKey.ReadCopy(coseKey) is { } read ? TryImport(read, out key) : FidoStatus.MalformedPublicKey;
     }
 
     /// <summary>Imports a U2F public key (FIDO U2F Raw Message Formats, 4.3), which is ES256's; never throws.</summary>

@@ -10,6 +10,9 @@ internal sealed class ClientExtensionResults
     // CTAP 2.2, 12.1: 1, 2 and 3.
     const int WeakestProtection = 1, StrongestProtection = 3;
 
+    // WebAuthn Level 1, 10.8: up to three factors, each method, key protection and matcher protection.
+    const int MaximumFactors = 3, NumbersOfAFactor = 3;
+
     public static ClientExtensionResults None { get; } = new();
 
     public FidoExtensionOutputs Outputs { get; private init; } = new();
@@ -105,13 +108,13 @@ internal sealed class ClientExtensionResults
 
     static List<IReadOnlyList<long>>? ReadMethods(JsonElement? uvm)
     {
-        if (uvm is not { ValueKind: JsonValueKind.Array } factors)
+        if (uvm is not { ValueKind: JsonValueKind.Array } factors || factors.GetArrayLength() > MaximumFactors)
             return null;
 
         var methods = new List<IReadOnlyList<long>>();
         foreach (var factor in factors.EnumerateArray())
         {
-            if (factor.ValueKind != JsonValueKind.Array)
+            if (factor.ValueKind != JsonValueKind.Array || factor.GetArrayLength() != NumbersOfAFactor)
                 return null;
             var numbers = new List<long>();
             foreach (var number in factor.EnumerateArray())

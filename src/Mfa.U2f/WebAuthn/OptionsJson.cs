@@ -69,7 +69,10 @@ internal static class OptionsJson
                 FidoCredentialProtection.UserVerificationOptionalWithCredentialIdList => "userVerificationOptionalWithCredentialIDList",
                 _ => "userVerificationOptional",
             });
-            json.WriteBoolean("enforceCredentialProtectionPolicy", true);
+
+            // CTAP 2.2, 12.1: there is nothing to enforce about the weakest level, and Chromium refuses to.
+            if (fields.CredentialProtection > FidoCredentialProtection.UserVerificationOptional)
+                json.WriteBoolean("enforceCredentialProtectionPolicy", true);
         }
 
         if (fields.Extensions.HasFlag(AskedExtensions.Uvm))

@@ -10,15 +10,14 @@ namespace Mfa.Tool.Tests.Examples;
 /// <summary>docs/tool.md and the package's README, held against the tool: their examples are run, the page's lists are complete.</summary>
 public class DocumentationTests
 {
-    static readonly string Page = Read("tool.md");
-
     [PeerFact("sh", "sed")]
     public void Examples_RunInAShell_PrintWhatThePageSays()
     {
-        var examples = ShellSession.Read(Page + Read("README.md"));
+        var examples = ShellSession.Read(Page.Tool + Page.Readme);
         var folder = Directory.CreateTempSubdirectory();
         try
         {
+            Page.WriteFiles(folder.FullName);
             var outputs = ShellSession.Run(examples, folder.FullName);
             Assert.True(examples.Count > 30);
             Assert.All(examples.Zip(outputs), pair => Assert.True(pair.First.IsFulfilledBy(pair.Second), $"$ {pair.First.Command}\n{pair.Second}"));
@@ -34,11 +33,11 @@ public class DocumentationTests
     {
         foreach (var (path, command) in CommandTree.Leaves())
         {
-            var listed = Regex.Match(Section(path), @"^Options: (.*?)\n\n", RegexOptions.Multiline | RegexOptions.Singleline).Groups[1].Value;
+            var listed = Regex.Match(Page.Section(path), @"^Options: (.*?)\n\n", RegexOptions.Multiline | RegexOptions.Singleline).Groups[1].Value;
             var named = Regex.Matches(listed, "`(--[a-z-]+)`").Select(match => match.Groups[1].Value);
 
             Assert.Equal(command.Options.Select(option => option.Name).Where(name => name != "--help").Order(), named.Order());
-            Assert.All(command.Arguments, argument => Assert.Contains(argument.Name, Section(path), StringComparison.Ordinal));
+            Assert.All(command.Arguments, argument => Assert.Contains(argument.Name, Page.Section(path), StringComparison.Ordinal));
         }
     }
 
@@ -49,7 +48,7 @@ public class DocumentationTests
 
         Assert.NotEmpty(reports);
         foreach (var member in reports.SelectMany(report => ToolJson.Reports.GetTypeInfo(report)!.Properties).Select(property => property.Name).Distinct())
-            Assert.Contains($"\n| `{member}` |", Page, StringComparison.Ordinal);
+            Assert.Contains($"\n| `{member}` |", Page.Tool, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -58,21 +57,10 @@ public class DocumentationTests
         var kinds = Enum.GetValues<TotpKeyUriDiagnosticKind>().Where(kind => kind != default).Select(kind => KeyUriReport.WordOf(kind))
             .Union(Enum.GetValues<HotpKeyUriDiagnosticKind>().Where(kind => kind != default).Select(kind => KeyUriReport.WordOf(kind)));
 
-        Assert.All(kinds, kind => Assert.Contains($"`{kind}`", Section("uri parse"), StringComparison.Ordinal));
+        Assert.All(kinds, kind => Assert.Contains($"`{kind}`", Page.Section("uri parse"), StringComparison.Ordinal));
     }
 
     [Fact]
     public void ExitCodes_AreListed() =>
-        Assert.All(Enum.GetValues<ExitCode>(), code => Assert.Contains($"\n| {(int)code} | ", Page, StringComparison.Ordinal));
-
-    static string Read(string page) => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Pages", page)).ReplaceLineEndings("\n");
-
-    static string Section(string path)
-    {
-        var start = Page.IndexOf($"\n### mfa {path}\n", StringComparison.Ordinal);
-        Assert.True(start >= 0, $"The page has no section 'mfa {path}'.");
-        var end = Page.IndexOf("\n## ", start + 1, StringComparison.Ordinal);
-        var next = Page.IndexOf("\n### ", start + 1, StringComparison.Ordinal);
-        return Page[start..new[] { end, next, Page.Length }.Where(position => position > 0).Min()];
-    }
+        Assert.All(Enum.GetValues<ExitCode>(), code => Assert.Contains($"\n| {(int)code} | ", Page.Tool, StringComparison.Ordinal));
 }

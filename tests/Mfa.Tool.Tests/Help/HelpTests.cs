@@ -1,3 +1,5 @@
+using Mfa.Tool.Tests.Examples;
+
 namespace Mfa.Tool.Tests.Help;
 
 public class HelpTests
@@ -26,6 +28,7 @@ public class HelpTests
     {
         var example = CommandTree.Leaves().Single(leaf => leaf.Path == path).Command.Example;
 
+        Page.WriteFiles(Directory.GetCurrentDirectory());
         Assert.StartsWith($"mfa {path}", example, StringComparison.Ordinal);
         var run = ToolRun.Of(CommandWords(example));
         Assert.Equal((0, ""), (run.ExitCode, run.Error));

@@ -89,6 +89,28 @@ public class DeviceFactsTests
     public void YubicoFirmware_IsThreeNumbers(string value, string? expected) =>
         Assert.Equal(expected, FactsOf((YubicoFirmwareOid, value)).YubicoFirmware?.ToString());
 
+    [Fact]
+    public void TryRead_AnyCertificate_SaysWhatTheAttestationWouldSay()
+    {
+        var certificate = new CertificateSpec { Extensions = [CertificateSpec.Extension(CertificateSpec.TransportsOid, "03020430")] }.Make().Der;
+
+        Assert.True(FidoDeviceFacts.TryRead(certificate, out var facts));
+        Assert.Equal(U2fTransports.Usb | U2fTransports.Nfc, facts.Transports);
+        Assert.Null(facts.YubicoProduct);
+    }
+
+    [Fact]
+    public void TryRead_OneByteOff_IsNoCertificate()
+    {
+        byte[] certificate = [.. new CertificateSpec().Make().Der];
+
+        Assert.True(FidoDeviceFacts.TryRead(certificate, out _));
+        Assert.False(FidoDeviceFacts.TryRead(certificate.AsMemory(..^1), out var cut));
+        Assert.False(FidoDeviceFacts.TryRead((byte[])[.. certificate, 0], out _));
+        Assert.False(FidoDeviceFacts.TryRead(default, out _));
+        Assert.Null(cut);
+    }
+
     static FidoDeviceFacts FactsOf(params (string Oid, string Value)[] extensions)
     {
         X509Extension[] made = [.. extensions.Select(extension => CertificateSpec.Extension(extension.Oid, extension.Value))];

@@ -46,6 +46,18 @@ public class BeginTests
     }
 
     [Fact]
+    public void TryDecode_LargestCeremonyThatCanBegin_IsRead()
+    {
+        var credential = _site.Registered();
+        FidoCredential[] many = [.. Enumerable.Range(0, 64).Select(index => new FidoCredential((byte[])[(byte)index, .. new byte[1022]], Ada, "example.com", credential.PublicKey))];
+
+        var begun = _site.RelyingParty.BeginAuthentication(FidoExpectedUser.Known(Ada), many, null, Session, Noon);
+
+        Assert.True(FidoAuthenticationCeremony.TryDecode(begun.Encode(), out var decoded));
+        Assert.Equal(begun.Encode(), decoded.Encode());
+    }
+
+    [Fact]
     public void Options_ListsChangedAfterwards_ChangeNothing()
     {
         List<string> origins = [Origin], topOrigins = ["https://top.example"], hints = ["security-key"];

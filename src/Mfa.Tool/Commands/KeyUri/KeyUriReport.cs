@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Mfa.Hotp;
 using Mfa.Tool.Output;
 using Mfa.Totp;
@@ -78,5 +77,5 @@ internal sealed record KeyUriReport : IReport
         ]);
 
     /// <summary>A diagnostic's word: <c>IssuerMismatch</c> is <c>issuer-mismatch</c>.</summary>
-    internal static string WordOf(Enum kind) => JsonNamingPolicy.KebabCaseLower.ConvertName(kind.ToString());
+    internal static string WordOf(Enum kind) => ToolText.Word(kind);
 }
