@@ -116,11 +116,11 @@ public sealed partial class MfaEnrollment
                 var handle = state.UserHandle.Length > 0 ? state.UserHandle : credential.UserHandle.ToArray();
                 if (SecurityKeyEnrollment.Under(handle, credential) is not { } own)
                     return new Decision<MfaResult>(new MfaResult(MfaStatus.Rejected));
-                return Enrollment.Add(state with { UserHandle = handle }, SecurityKeyEnrollment.DeviceOf(id, row.Name, own, context.Now), MfaAuditKind.DeviceImported);
+                return Enrollment.Add(state with { UserHandle = handle }, context, SecurityKeyEnrollment.DeviceOf(id, row.Name, own, context.Now), MfaAuditKind.DeviceImported);
             },
             status => new MfaResult(status),
             cancellationToken).ConfigureAwait(false);
-        await SettleAsync(key, row.Owner, result.Status, cancellationToken).ConfigureAwait(false);
+        await SettleAsync(key, row.Owner, result.Status, state => HasCredential(state, credential.Id), cancellationToken).ConfigureAwait(false);
         return result;
     }
 
@@ -130,7 +130,7 @@ public sealed partial class MfaEnrollment
         _ => [],
         (state, context) => Rules.Admit(state, context, row.Name) is { } refusal
             ? new Decision<MfaResult>(new MfaResult(refusal))
-            : Enrollment.Add(state, device(context), MfaAuditKind.DeviceImported),
+            : Enrollment.Add(state, context, device(context), MfaAuditKind.DeviceImported),
         status => new MfaResult(status),
         cancellationToken);
 }

@@ -13,10 +13,3 @@ public class OnPostgres : ICollectionFixture<PostgresDatabase>
 {
     public const string Name = "PostgreSQL";
 }
-
-/// <summary>The tests that share a memory store.</summary>
-[CollectionDefinition(Name)]
-public class InMemory : ICollectionFixture<MemoryDatabase>
-{
-    public const string Name = "memory";
-}

@@ -63,7 +63,7 @@ public abstract class RoundTripTests(Database database)
 [Collection(OnSqlite.Name)]
 public class SqliteRoundTripTests(SqliteDatabase database) : RoundTripTests(database)
 {
-    protected override string[] Swap => ["UPDATE MfaOwners", "INSERT MfaAuditEvents"];
+    protected override string[] Swap => ["INSERT MfaAuditEvents", "UPDATE MfaOwners"];
 }
 
 [Collection(OnPostgres.Name)]

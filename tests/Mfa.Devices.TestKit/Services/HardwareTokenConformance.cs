@@ -110,17 +110,22 @@ public abstract class HardwareTokenConformance(IMfaStoreFixture fixture) : Servi
     [StoreFact]
     public async Task Release_ThatDiedHalfway_TakesNothingFromTheOwnerWhoHasItAgain()
     {
-        var (dying, sound) = (Start(), Start());
+        // The token was given back and may be claimed; that her record still says so must do no harm once she has it again.
+        var (dying, failing, sound) = (Start(), Start(), Start());
         await AddTokenAsync(sound);
         await EnrollAsync(dying, "ada");
         dying.Index.OnReleased = dying.Owners.FailWrites;
         await DeleteAsync(dying, "ada");
+        failing.Index.FailsReleases = true;
+        await EnrollAsync(failing, "ada", firstCounter: 2);
 
-        await EnrollAsync(sound, "ada", firstCounter: 2);
+        // Whatever she finishes next tries what is left to do.
+        Assert.Equal(MfaStatus.NotPending, await FinishAsync(sound, "ada", NewGuid()));
 
         var bob = await BeginAsync(sound, "bob");
         Assert.Equal(MfaStatus.Rejected, await FinishAsync(sound, "bob", bob, firstCounter: 10));
         Assert.Equal(Owner("ada"), (await FindAsync(sound))!.Owner);
+        Assert.Equal(MfaStatus.Accepted, await SubmitAsync(sound, Owner("ada"), Code(4)));
     }
 
     [StoreFact]
@@ -138,6 +143,8 @@ public abstract class HardwareTokenConformance(IMfaStoreFixture fixture) : Servi
         Assert.Equal(Owner("ada"), (await FindAsync(sound))!.Owner);
         Assert.Equal(MfaStatus.Accepted, await SubmitAsync(sound, Owner("ada"), Code(4)));
     }
+
+    static Guid NewGuid() => new(RandomNumberGenerator.GetBytes(16));
 
     string Code(int counter) => ModelOtp.Code("SHA1", _seed, counter, 6);
 

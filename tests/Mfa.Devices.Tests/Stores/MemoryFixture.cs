@@ -1,10 +1,10 @@
 using Mfa.Devices.TestKit;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Mfa.Devices.EntityFrameworkCore.Tests;
+namespace Mfa.Devices.Tests.Stores;
 
 /// <summary>The memory store: its machines are one process, so they share the store itself.</summary>
-public sealed class MemoryDatabase : IMfaStoreFixture
+public sealed class MemoryFixture : IMfaStoreFixture
 {
     readonly MfaMemoryStore _store = new();
 
