@@ -92,7 +92,7 @@ public sealed partial class MfaEnrollment
                 return new MfaResult(token is null ? MfaStatus.SerialUnknown : MfaStatus.SerialTaken);
             return result;
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (!OwnerTransaction.IsCancellation(exception, cancellationToken))
         {
             _transaction.LogUnavailable(exception);
             return new MfaResult(MfaStatus.Unavailable);
@@ -113,7 +113,7 @@ public sealed partial class MfaEnrollment
             else if (isHeld is false)
                 await _claims.ReleaseAsync(key, owner, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (!OwnerTransaction.IsCancellation(exception, cancellationToken))
         {
             // The record decides, whenever the claim is looked at again.
             _transaction.LogReleasePending(exception);

@@ -76,7 +76,7 @@ public sealed partial class MfaEnrollment
             code = (await CodeEntries.ProtectAsync(
                 _transaction.Keys.Protector, row.Owner.Tenant, [(CodeEntries.ForTotp(id, row.Parameters!, row.State), row.Secret)], cancellationToken).ConfigureAwait(false))[0];
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (!OwnerTransaction.IsCancellation(exception, cancellationToken))
         {
             _transaction.LogUnavailable(exception);
             return new MfaResult(MfaStatus.Unavailable);
@@ -98,7 +98,7 @@ public sealed partial class MfaEnrollment
             if (!await _claims.TryClaimAsync(key, row.Owner, state => HasCredential(state, credential.Id), cancellationToken).ConfigureAwait(false))
                 return new MfaResult(MfaStatus.AlreadyRegistered);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (!OwnerTransaction.IsCancellation(exception, cancellationToken))
         {
             _transaction.LogUnavailable(exception);
             return new MfaResult(MfaStatus.Unavailable);

@@ -99,7 +99,7 @@ public sealed partial class MfaEnrollment
                 await SettleAsync(key!.Value, owner, result.Status, state => HasCredential(state, credential!.Id), cancellationToken).ConfigureAwait(false);
             return result;
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (!OwnerTransaction.IsCancellation(exception, cancellationToken))
         {
             _transaction.LogUnavailable(exception);
             return new MfaResult(MfaStatus.Unavailable);

@@ -35,7 +35,7 @@ internal sealed class ReleaseRunner(OwnerTransaction transaction, TokenShelf she
                     cancellationToken).ConfigureAwait(false);
             }
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (!OwnerTransaction.IsCancellation(exception, cancellationToken))
         {
             transaction.LogReleasePending(exception);
         }

@@ -61,6 +61,20 @@ public abstract class HardwareTokenConformance(IMfaStoreFixture fixture) : Servi
     }
 
     [StoreFact]
+    public async Task Confirmation_ThatTakesTooLong_TakesNothingBack()
+    {
+        // Some clients call it cancelled when their own patience ends. The caller has cancelled nothing.
+        var machine = Start();
+        await AddTokenAsync(machine);
+        machine.Index.FailsConfirmations = true;
+        machine.Index.Failure = new TaskCanceledException("The store takes too long.");
+
+        await EnrollAsync(machine, "ada");
+
+        Assert.Equal(MfaStatus.Accepted, await SubmitAsync(machine, Owner("ada"), Code(2)));
+    }
+
+    [StoreFact]
     public async Task Finish_WhoseAnswerIsLostAndRecordThenWrittenByAnother_KeepsTheToken()
     {
         // What was written can't be recognised any more, the enrolment is no longer pending, and the record has the token.

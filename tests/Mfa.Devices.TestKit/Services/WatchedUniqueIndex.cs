@@ -7,6 +7,9 @@ public sealed class WatchedUniqueIndex(IMfaUniqueIndex inner) : IMfaUniqueIndex
 
     public bool FailsReleases { get; set; }
 
+    /// <summary>What is thrown then.</summary>
+    public Exception Failure { get; set; } = new IOException("The store doesn't answer.");
+
     /// <summary>Happens after a release.</summary>
     public Action? OnReleased { get; set; }
 
@@ -14,12 +17,12 @@ public sealed class WatchedUniqueIndex(IMfaUniqueIndex inner) : IMfaUniqueIndex
         inner.TryClaimAsync(key, owner, now, expiresAt, cancellationToken);
 
     public ValueTask<bool> ConfirmAsync(MfaUniqueKey key, MfaOwnerKey owner, CancellationToken cancellationToken) =>
-        FailsConfirmations ? throw new IOException("The store doesn't answer.") : inner.ConfirmAsync(key, owner, cancellationToken);
+        FailsConfirmations ? throw Failure : inner.ConfirmAsync(key, owner, cancellationToken);
 
     public async ValueTask ReleaseAsync(MfaUniqueKey key, MfaOwnerKey owner, CancellationToken cancellationToken)
     {
         if (FailsReleases)
-            throw new IOException("The store doesn't answer.");
+            throw Failure;
         await inner.ReleaseAsync(key, owner, cancellationToken);
         OnReleased?.Invoke();
     }
