@@ -13,6 +13,7 @@ exec </dev/null
 packages=(
   chromium   # chromium plays browser and security keys for WebAuthn
   oathtool   # oathtool makes and verifies TOTP and HOTP codes
+  postgresql # a PostgreSQL of the tests' own, on loopback, keeps what several machines share
   zbar-tools # zbarimg reads QR codes back
 )
 

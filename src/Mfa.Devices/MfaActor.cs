@@ -12,6 +12,8 @@ public sealed class MfaActor
     {
         if (id.Length > MaximumLength || sourceAddress?.Length > MaximumLength)
             throw new ArgumentException($"Id and source address have at most {MaximumLength} characters.", nameof(id));
+        if (!MfaOwnerKey.IsPlainText(id) || !MfaOwnerKey.IsPlainText(sourceAddress ?? ""))
+            throw new ArgumentException("Id and source address hold no control character and no lone surrogate.", nameof(id));
         Kind = kind;
         Id = id;
         SourceAddress = sourceAddress;
@@ -27,12 +29,15 @@ public sealed class MfaActor
     public string? SourceAddress { get; }
 
     /// <summary>The owner of the devices, whom the application has signed in, at least with the password.</summary>
-    /// <param name="sourceAddress">From where; null if it isn't known.</param>
+    /// <param name="sourceAddress">From where, at most 256 characters; null if it isn't known.</param>
+    /// <exception cref="ArgumentException">The address is too long, or holds a control character or a lone surrogate.</exception>
     public static MfaActor Owner(string? sourceAddress = null) => new(MfaActorKind.Owner, "", sourceAddress);
 
     /// <summary>An administrator: exempt from proofs, and audited.</summary>
     /// <param name="id">Who, 1 to 256 characters.</param>
-    /// <param name="sourceAddress">From where; null if it isn't known.</param>
+    /// <param name="sourceAddress">From where, at most 256 characters; null if it isn't known.</param>
+    /// <exception cref="ArgumentNullException">The id is null.</exception>
+    /// <exception cref="ArgumentException">The id is blank, or one of them is too long or holds a control character or a lone surrogate.</exception>
     public static MfaActor Administrator(string id, string? sourceAddress = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(id);
@@ -41,6 +46,8 @@ public sealed class MfaActor
 
     /// <summary>The application itself: exempt from proofs, and audited.</summary>
     /// <param name="id">Which part of it, 1 to 256 characters.</param>
+    /// <exception cref="ArgumentNullException">The id is null.</exception>
+    /// <exception cref="ArgumentException">The id is blank, too long, or holds a control character or a lone surrogate.</exception>
     public static MfaActor System(string id)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(id);

@@ -30,7 +30,7 @@ public sealed partial class MfaDeviceAdmin
             await _store.DeleteAsync(owner, subject, events, cancellationToken).ConfigureAwait(false);
             return result;
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (!OwnerTransaction.IsCancellation(exception, cancellationToken))
         {
             _transaction.LogUnavailable(exception);
             return new MfaResult(MfaStatus.Unavailable);
@@ -73,7 +73,7 @@ public sealed partial class MfaDeviceAdmin
 
             return JsonSerializer.SerializeToUtf8Bytes(ExportDocument.Of(owner, state, events), ExportJson.Default.ExportDocument);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (!OwnerTransaction.IsCancellation(exception, cancellationToken))
         {
             _transaction.LogUnavailable(exception);
             return null;

@@ -86,13 +86,13 @@ public sealed partial class MfaEnrollment
                 status => new MfaResult(status),
                 cancellationToken).ConfigureAwait(false);
             if (isClaimed)
-                await SettleAsync(key, owner, result.Status, cancellationToken).ConfigureAwait(false);
+                await SettleAsync(key, owner, result.Status, state => HasToken(state, typed), cancellationToken).ConfigureAwait(false);
 
             if (result.Status == MfaStatus.Rejected && actor.IsAdministrator && !isClaimed)
                 return new MfaResult(token is null ? MfaStatus.SerialUnknown : MfaStatus.SerialTaken);
             return result;
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (!OwnerTransaction.IsCancellation(exception, cancellationToken))
         {
             _transaction.LogUnavailable(exception);
             return new MfaResult(MfaStatus.Unavailable);
@@ -100,16 +100,20 @@ public sealed partial class MfaEnrollment
     }
 
     /// <summary>After the write: the claim lasts, or is given up. Where nobody knows what was written it lapses by itself, unless the record has it.</summary>
-    async ValueTask SettleAsync(MfaUniqueKey key, MfaOwnerKey owner, MfaStatus status, CancellationToken cancellationToken)
+    async ValueTask SettleAsync(MfaUniqueKey key, MfaOwnerKey owner, MfaStatus status, Func<OwnerState, bool> has, CancellationToken cancellationToken)
     {
         try
         {
-            if (status == MfaStatus.Accepted)
+            // A refusal may be that of a second look, after a write whose answer was lost.
+            var isHeld = status == MfaStatus.Accepted ? true
+                : status == MfaStatus.Unavailable ? null
+                : await _transaction.ReadAsync(owner, (state, _) => (bool?)has(state), _ => null, cancellationToken).ConfigureAwait(false);
+            if (isHeld is true)
                 _ = await _claims.ConfirmAsync(key, owner, cancellationToken).ConfigureAwait(false);
-            else if (status != MfaStatus.Unavailable)
+            else if (isHeld is false)
                 await _claims.ReleaseAsync(key, owner, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (!OwnerTransaction.IsCancellation(exception, cancellationToken))
         {
             // The record decides, whenever the claim is looked at again.
             _transaction.LogReleasePending(exception);

@@ -76,7 +76,7 @@ public sealed partial class MfaEnrollment
             code = (await CodeEntries.ProtectAsync(
                 _transaction.Keys.Protector, row.Owner.Tenant, [(CodeEntries.ForTotp(id, row.Parameters!, row.State), row.Secret)], cancellationToken).ConfigureAwait(false))[0];
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (!OwnerTransaction.IsCancellation(exception, cancellationToken))
         {
             _transaction.LogUnavailable(exception);
             return new MfaResult(MfaStatus.Unavailable);
@@ -98,7 +98,7 @@ public sealed partial class MfaEnrollment
             if (!await _claims.TryClaimAsync(key, row.Owner, state => HasCredential(state, credential.Id), cancellationToken).ConfigureAwait(false))
                 return new MfaResult(MfaStatus.AlreadyRegistered);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (!OwnerTransaction.IsCancellation(exception, cancellationToken))
         {
             _transaction.LogUnavailable(exception);
             return new MfaResult(MfaStatus.Unavailable);
@@ -116,11 +116,11 @@ public sealed partial class MfaEnrollment
                 var handle = state.UserHandle.Length > 0 ? state.UserHandle : credential.UserHandle.ToArray();
                 if (SecurityKeyEnrollment.Under(handle, credential) is not { } own)
                     return new Decision<MfaResult>(new MfaResult(MfaStatus.Rejected));
-                return Enrollment.Add(state with { UserHandle = handle }, SecurityKeyEnrollment.DeviceOf(id, row.Name, own, context.Now), MfaAuditKind.DeviceImported);
+                return Enrollment.Add(state with { UserHandle = handle }, context, SecurityKeyEnrollment.DeviceOf(id, row.Name, own, context.Now), MfaAuditKind.DeviceImported);
             },
             status => new MfaResult(status),
             cancellationToken).ConfigureAwait(false);
-        await SettleAsync(key, row.Owner, result.Status, cancellationToken).ConfigureAwait(false);
+        await SettleAsync(key, row.Owner, result.Status, state => HasCredential(state, credential.Id), cancellationToken).ConfigureAwait(false);
         return result;
     }
 
@@ -130,7 +130,7 @@ public sealed partial class MfaEnrollment
         _ => [],
         (state, context) => Rules.Admit(state, context, row.Name) is { } refusal
             ? new Decision<MfaResult>(new MfaResult(refusal))
-            : Enrollment.Add(state, device(context), MfaAuditKind.DeviceImported),
+            : Enrollment.Add(state, context, device(context), MfaAuditKind.DeviceImported),
         status => new MfaResult(status),
         cancellationToken);
 }

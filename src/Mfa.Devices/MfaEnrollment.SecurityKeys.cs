@@ -96,10 +96,10 @@ public sealed partial class MfaEnrollment
                 status => new MfaResult(status),
                 cancellationToken).ConfigureAwait(false);
             if (isClaimed)
-                await SettleAsync(key!.Value, owner, result.Status, cancellationToken).ConfigureAwait(false);
+                await SettleAsync(key!.Value, owner, result.Status, state => HasCredential(state, credential!.Id), cancellationToken).ConfigureAwait(false);
             return result;
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (!OwnerTransaction.IsCancellation(exception, cancellationToken))
         {
             _transaction.LogUnavailable(exception);
             return new MfaResult(MfaStatus.Unavailable);

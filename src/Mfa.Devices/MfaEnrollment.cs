@@ -146,7 +146,7 @@ public sealed partial class MfaEnrollment
         {
             return (await CodeEntries.ProtectAsync(_transaction.Keys.Protector, owner.Tenant, [(entry, bytes)], cancellationToken).ConfigureAwait(false))[0];
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (!OwnerTransaction.IsCancellation(exception, cancellationToken))
         {
             _transaction.LogUnavailable(exception);
             return null;

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Unicode;
 
 namespace Mfa.Devices;
@@ -34,6 +35,21 @@ public readonly record struct MfaOwnerKey
 
     /// <summary>The account's id.</summary>
     public string Id => _id ?? "";
+
+    internal static void ThrowUnlessTenant(string tenant, string parameterName) => ThrowUnlessText(tenant, 0, MaximumTenantLength, parameterName);
+
+    /// <summary>Whether it is Unicode, to the last character, and none of them controls something: databases don't take others.</summary>
+    internal static bool IsPlainText(string text)
+    {
+        for (var index = 0; index < text.Length;)
+        {
+            if (!Rune.TryGetRuneAt(text, index, out var rune) || Rune.IsControl(rune))
+                return false;
+            index += rune.Utf16SequenceLength;
+        }
+
+        return true;
+    }
 
     internal void ThrowIfDefault(string parameterName)
     {

@@ -145,7 +145,7 @@ public sealed class MfaSignIn
         {
             return new MfaCeremonyOffer(ceremony, await _discoverable.ProtectAsync(ceremony, cancellationToken).ConfigureAwait(false));
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (!OwnerTransaction.IsCancellation(exception, cancellationToken))
         {
             _transaction.LogUnavailable(exception);
             return new MfaCeremonyOffer(MfaStatus.Unavailable);
@@ -196,7 +196,7 @@ public sealed class MfaSignIn
             if (!isFirst)
                 return new MfaAuthentication(MfaStatus.NotPending);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (!OwnerTransaction.IsCancellation(exception, cancellationToken))
         {
             _transaction.LogUnavailable(exception);
             return new MfaAuthentication(MfaStatus.Unavailable);

@@ -26,9 +26,10 @@ public sealed class MfaTokenInventory
     /// <param name="cancellationToken">Gives up; which were added is then unknown, and adding can be repeated.</param>
     /// <returns>An outcome for each, in order. What store and protector throw is thrown on.</returns>
     /// <exception cref="ArgumentNullException">The tenant, the seeds or one of them is null.</exception>
+    /// <exception cref="ArgumentException">The tenant can't be one.</exception>
     public async ValueTask<IReadOnlyList<MfaTokenAddOutcome>> AddAsync(string tenant, IReadOnlyList<HardwareTokenSeed> seeds, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(tenant);
+        MfaOwnerKey.ThrowUnlessTenant(tenant, nameof(tenant));
         ArgumentNullException.ThrowIfNull(seeds);
         var outcomes = new List<MfaTokenAddOutcome>(seeds.Count);
         foreach (var batch in seeds.Chunk(BatchLength))

@@ -47,7 +47,7 @@ internal static class Enrollment
             EnrolledAt = context.Now,
             Code = pending.Code with { State = match.State },
         };
-        return Add(Without(state, pending), device);
+        return Add(Without(state, pending), context, device);
     }
 
     /// <summary>Finishes a hardware token's: what the inventory has, and two codes. The token is claimed before.</summary>
@@ -75,14 +75,18 @@ internal static class Enrollment
             Code = token with { State = match.State },
             Token = origin,
         };
-        return Add(Without(state, pending), device);
+        return Add(Without(state, pending), context, device);
     }
 
-    /// <summary>Adds a device that is proved, or imported.</summary>
-    public static Decision<MfaResult> Add(OwnerState state, DeviceEntry device, MfaAuditKind kind = MfaAuditKind.DeviceEnrolled) => new(
-        new MfaResult(MfaStatus.Accepted, new MfaDevice(device)),
-        state with { Devices = [.. state.Devices, device] },
-        AuditDraft.Of(kind, MfaStatus.Accepted, device));
+    /// <summary>Adds a device that is proved, or imported. What it needs is claimed, so that no earlier release of it is left to do.</summary>
+    public static Decision<MfaResult> Add(OwnerState state, DecisionContext context, DeviceEntry device, MfaAuditKind kind = MfaAuditKind.DeviceEnrolled)
+    {
+        var key = DeviceChanges.UniqueKeyOf(context.Owner, device);
+        return new(
+            new MfaResult(MfaStatus.Accepted, new MfaDevice(device)),
+            state with { Devices = [.. state.Devices, device], Releases = [.. state.Releases.Where(release => release.UniqueKey != key)] },
+            AuditDraft.Of(kind, MfaStatus.Accepted, device));
+    }
 
     /// <summary>Examines a code that a pending device's app shows for what the app ignored. It never accepts and changes no parameter.</summary>
     public static Decision<(MfaStatus Status, TotpAppDeviation Deviation)> Diagnose(OwnerState state, DecisionContext context, Guid id, string code)

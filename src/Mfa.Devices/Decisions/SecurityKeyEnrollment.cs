@@ -60,7 +60,7 @@ internal static class SecurityKeyEnrollment
                 new AuditDraft(MfaAuditKind.DeviceEnrolled, status, pending.Id, pending.Kind, result.Status.ToString()));
         }
 
-        var added = Enrollment.Add(next, DeviceOf(pending.Id, name, result.Credential!, context.Now, result));
+        var added = Enrollment.Add(next, context, DeviceOf(pending.Id, name, result.Credential!, context.Now, result));
         return added with { Answer = new MfaResult(MfaStatus.Accepted, added.Answer.Device) { Registration = result } };
     }
 

@@ -180,6 +180,7 @@ internal sealed class OwnerTransaction(
             await Task.Delay(TimeSpan.FromMilliseconds(RandomNumberGenerator.GetInt32((int)longest + 1)), time, cancellationToken).ConfigureAwait(false);
     }
 
-    static bool IsCancellation(Exception exception, CancellationToken cancellationToken) =>
+    /// <summary>Whether the caller gave up. What a store or protector calls cancelled when its own patience ended is a failure like any other.</summary>
+    public static bool IsCancellation(Exception exception, CancellationToken cancellationToken) =>
         exception is OperationCanceledException && cancellationToken.IsCancellationRequested;
 }

@@ -17,7 +17,14 @@ internal sealed class ReleaseRunner(OwnerTransaction transaction, TokenShelf she
             {
                 // The token goes back first: once it can be claimed, its state must be there.
                 if (release.Code is not null)
-                    await shelf.ReturnAsync(release.UniqueKey, release.Code, cancellationToken).ConfigureAwait(false);
+                {
+                    await shelf.ReturnAsync(
+                        release.UniqueKey,
+                        release.Code,
+                        async () => (await claims.FindAsync(release.UniqueKey, cancellationToken).ConfigureAwait(false))?.Owner == owner,
+                        cancellationToken).ConfigureAwait(false);
+                }
+
                 await claims.ReleaseAsync(release.UniqueKey, owner, cancellationToken).ConfigureAwait(false);
                 _ = await transaction.RunAsync(
                     owner,
@@ -28,7 +35,7 @@ internal sealed class ReleaseRunner(OwnerTransaction transaction, TokenShelf she
                     cancellationToken).ConfigureAwait(false);
             }
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (!OwnerTransaction.IsCancellation(exception, cancellationToken))
         {
             transaction.LogReleasePending(exception);
         }

@@ -13,12 +13,21 @@ internal sealed class TokenShelf(IMfaTokenInventory inventory)
         await inventory.FindAsync(key, cancellationToken).ConfigureAwait(false) is { } token ? Read(token) : null;
 
     /// <summary>Puts a token back with the state that it has reached, so that its next owner can't use a code of the last one.</summary>
-    public async ValueTask ReturnAsync(MfaUniqueKey key, CodeEntry code, CancellationToken cancellationToken)
+    /// <param name="key">Which.</param>
+    /// <param name="code">What its owner had of it.</param>
+    /// <param name="isHeld">
+    /// Whether that owner still holds it. Asked once the token was read: whoever puts it back writes it, so that a return that comes late, after others had
+    /// the token, finds out one way or the other.
+    /// </param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async ValueTask ReturnAsync(MfaUniqueKey key, CodeEntry code, Func<ValueTask<bool>> isHeld, CancellationToken cancellationToken)
     {
         for (var tries = 0; tries < MaximumTries; tries++)
         {
             // Taken out of the inventory meanwhile: then it goes nowhere.
             if (await inventory.FindAsync(key, cancellationToken).ConfigureAwait(false) is not { } token)
+                return;
+            if (!await isHeld().ConfigureAwait(false))
                 return;
             var document = Read(token) with { Code = code with { Gate = Throttling.FailureGate.Open } };
             if (await inventory.TryReplaceAsync(Write(token, document), token.Version, cancellationToken).ConfigureAwait(false) == MfaWriteOutcome.Written)

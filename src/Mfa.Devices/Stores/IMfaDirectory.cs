@@ -4,7 +4,7 @@ namespace Mfa.Devices;
 /// <remarks>Thread-safe.</remarks>
 public interface IMfaDirectory
 {
-    /// <summary>The owners of a tenant who have a record, in the ordinal order of their ids.</summary>
+    /// <summary>The owners of a tenant who have a record, in an ordinal order of their ids: by code units or by code points, as the store pleases.</summary>
     /// <param name="tenant">The tenant.</param>
     /// <param name="after">The id after which to begin; null for the beginning.</param>
     /// <param name="count">How many at most, 1 to 1000.</param>

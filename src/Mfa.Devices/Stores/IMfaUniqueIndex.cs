@@ -29,7 +29,11 @@ public interface IMfaUniqueIndex
     /// <param name="cancellationToken">Gives up; the outcome is then unknown.</param>
     ValueTask ReleaseAsync(MfaUniqueKey key, MfaOwnerKey owner, CancellationToken cancellationToken);
 
-    /// <summary>Who holds a key; a claim that has lapsed is returned as it stands, if it is still there.</summary>
+    /// <summary>Who holds a key, or held it last: a claim that has lapsed is returned as it stands.</summary>
+    /// <remarks>
+    /// Nobody but the next claimant may remove a claim that has lapsed: its owner's record may have been written under it. Only those of
+    /// <see cref="MfaUniqueKind.Ceremony"/> a store may drop.
+    /// </remarks>
     /// <param name="key">What was claimed.</param>
     /// <param name="cancellationToken">Gives up.</param>
     ValueTask<MfaClaim?> FindAsync(MfaUniqueKey key, CancellationToken cancellationToken);

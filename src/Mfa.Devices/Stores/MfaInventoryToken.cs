@@ -3,26 +3,29 @@ namespace Mfa.Devices;
 /// <summary>A hardware token as the inventory keeps it. Immutable and thread-safe.</summary>
 public sealed class MfaInventoryToken
 {
+    /// <summary>The largest payload: 4 KiB.</summary>
+    public const int MaximumPayloadLength = 4 * 1024;
+
     /// <summary>Makes one.</summary>
-    /// <param name="tenant">The tenant.</param>
+    /// <param name="tenant">The tenant, 0 to 64 UTF-8 bytes.</param>
     /// <param name="key">The unique key of manufacturer and serial number.</param>
     /// <param name="version">1 or more; each write adds one.</param>
     /// <param name="seedFingerprint">A keyed hash of the seed: 64 lower-case hexadecimal digits.</param>
     /// <param name="payload">The rest, sealed; opaque to stores. 1 byte to 4 KiB. It is kept, not copied.</param>
     /// <exception cref="ArgumentNullException">A text is null.</exception>
-    /// <exception cref="ArgumentException">The key isn't a token's, the fingerprint not such digits, or the payload empty or too long.</exception>
+    /// <exception cref="ArgumentException">The tenant can't be one, the key isn't a token's, the fingerprint not such digits, or the payload empty or too long.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The version is less than 1.</exception>
     public MfaInventoryToken(string tenant, MfaUniqueKey key, long version, string seedFingerprint, ReadOnlyMemory<byte> payload)
     {
-        ArgumentNullException.ThrowIfNull(tenant);
+        MfaOwnerKey.ThrowUnlessTenant(tenant, nameof(tenant));
         ArgumentNullException.ThrowIfNull(seedFingerprint);
         ArgumentOutOfRangeException.ThrowIfLessThan(version, 1);
         if (key.Kind != MfaUniqueKind.SerialNumber)
             throw new ArgumentException("The key isn't a token's.", nameof(key));
         if (seedFingerprint.Length != MfaUniqueKey.ValueLength || !seedFingerprint.All(char.IsAsciiHexDigitLower))
             throw new ArgumentException($"A fingerprint has {MfaUniqueKey.ValueLength} lower-case hexadecimal digits.", nameof(seedFingerprint));
-        if (payload.Length is 0 or > 4096)
-            throw new ArgumentException($"A payload has 1 to 4096 bytes, not {payload.Length}.", nameof(payload));
+        if (payload.Length is 0 or > MaximumPayloadLength)
+            throw new ArgumentException($"A payload has 1 to {MaximumPayloadLength} bytes, not {payload.Length}.", nameof(payload));
         Tenant = tenant;
         Key = key;
         Version = version;

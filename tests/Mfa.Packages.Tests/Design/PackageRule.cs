@@ -32,8 +32,8 @@ internal sealed record PackageRule(string Name, string[] Projects, string[] Pack
     public static PackageRule Of(string name) =>
         All.SingleOrDefault(rule => rule.Name == name) ?? throw new InvalidOperationException($"{name} is not in the table: which packages may it depend on?");
 
-    /// <summary>As <see cref="Allows"/>, or through a package below: central pinning writes those into the manifest too.</summary>
-    public bool Brings(string dependency) => Allows(dependency) || Projects.Any(project => Of(project).Brings(dependency));
+    /// <summary>Also what its packages of this repository may depend on: versions that are pinned centrally stand in the package as its own dependencies.</summary>
+    public bool AllowsBelow(string dependency) => Allows(dependency) || Projects.Any(project => Of(project).AllowsBelow(dependency));
 
     public bool Allows(string dependency) => Projects.Contains(dependency) || Packages.Any(package =>
         package.EndsWith('*') ? dependency.StartsWith(package[..^1], StringComparison.Ordinal) : dependency == package);

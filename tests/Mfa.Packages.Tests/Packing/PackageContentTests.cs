@@ -39,7 +39,7 @@ public class PackageContentTests(PackedPackages packages)
     {
         using var package = packages.Open(id);
 
-        Assert.All(package.Dependencies, dependency => Assert.True(PackageRule.Of(id).Brings(dependency), dependency));
+        Assert.All(package.Dependencies, dependency => Assert.True(PackageRule.Of(id).AllowsBelow(dependency), dependency));
     }
 
     [Theory]

@@ -1,0 +1,26 @@
+namespace Mfa.Devices.EntityFrameworkCore;
+
+/// <summary>A hardware token of the inventory.</summary>
+internal sealed class MfaTokenRow
+{
+    public required string Key { get; init; }
+
+    public required string Tenant { get; init; }
+
+    public required long Version { get; init; }
+
+    public required string SeedFingerprint { get; init; }
+
+    public required byte[] Payload { get; init; }
+
+    public static MfaTokenRow Of(MfaInventoryToken token) => new()
+    {
+        Key = token.Key.Value,
+        Tenant = token.Tenant,
+        Version = token.Version,
+        SeedFingerprint = token.SeedFingerprint,
+        Payload = token.Payload.ToArray(),
+    };
+
+    public MfaInventoryToken ToToken() => new(Tenant, new MfaUniqueKey(MfaUniqueKind.SerialNumber, Key), Version, SeedFingerprint, Payload);
+}

@@ -1,0 +1,111 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Mfa.Devices.EntityFrameworkCore;
+
+internal sealed partial class MfaEntityFrameworkStore<TContext>
+{
+    public ValueTask<MfaOwnerRecord?> ReadAsync(MfaOwnerKey owner, CancellationToken cancellationToken) => RunAsync(
+        async context =>
+        {
+            var row = await Rows<MfaOwnerRow>(context)
+                .SingleOrDefaultAsync(row => row.Tenant == owner.Tenant && row.Id == owner.Id, cancellationToken).ConfigureAwait(false);
+            if (row is null)
+                return null;
+
+            // A database that takes two people for one must not let one in as the other.
+            if (row.Tenant != owner.Tenant || row.Id != owner.Id)
+                throw new InvalidOperationException("The database doesn't compare text to the letter: give AddMfa a binary collation.");
+            return new MfaOwnerRecord(owner, row.Version, row.WriteId, row.Payload);
+        },
+        cancellationToken);
+
+    public async ValueTask<MfaWriteOutcome> TryWriteAsync(
+        MfaOwnerRecord record, long expectedVersion, IReadOnlyList<MfaAuditEvent> events, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        ArgumentNullException.ThrowIfNull(events);
+        try
+        {
+            return await RunAsync(context => SwapAsync(context, record, expectedVersion, events, cancellationToken), cancellationToken).ConfigureAwait(false);
+        }
+        catch (DbUpdateException exception)
+        {
+            var (version, writeId) = await FindWriteAsync(record.Owner, cancellationToken).ConfigureAwait(false);
+
+            // It was committed, and the answer lost: a strategy that retries then meets its own row.
+            if (writeId == record.WriteId)
+                return MfaWriteOutcome.Written;
+            if (exception is DbUpdateConcurrencyException || version != expectedVersion)
+                return MfaWriteOutcome.Conflict;
+            throw;
+        }
+    }
+
+    public async ValueTask DeleteAsync(MfaOwnerKey owner, string subject, IReadOnlyList<MfaAuditEvent> events, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(subject);
+        ArgumentNullException.ThrowIfNull(events);
+        await RunAsync(
+            async context =>
+            {
+                await context.Database.CreateExecutionStrategy().ExecuteInTransactionAsync(
+                    token => EraseAsync(context, owner, subject, events, token),
+                    token => AreWrittenAsync(context, events, token),
+                    cancellationToken).ConfigureAwait(false);
+                return true;
+            },
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    // One statement swaps the row, or inserts it; the events go with it, where the provider can in the same round trip.
+    static async Task<MfaWriteOutcome> SwapAsync(
+        TContext context, MfaOwnerRecord record, long expectedVersion, IReadOnlyList<MfaAuditEvent> events, CancellationToken cancellationToken)
+    {
+        var row = context.Entry(MfaOwnerRow.Of(record));
+        if (expectedVersion == 0)
+        {
+            row.State = EntityState.Added;
+        }
+        else
+        {
+            row.State = EntityState.Modified;
+            row.Property(owner => owner.Version).OriginalValue = expectedVersion;
+        }
+
+        context.AddRange(events.Select(MfaAuditRow.Of));
+        _ = await context.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        return MfaWriteOutcome.Written;
+    }
+
+    ValueTask<(long Version, Guid WriteId)> FindWriteAsync(MfaOwnerKey owner, CancellationToken cancellationToken) => RunAsync(
+        async context =>
+        {
+            var row = await Rows<MfaOwnerRow>(context)
+                .Where(row => row.Tenant == owner.Tenant && row.Id == owner.Id)
+                .Select(row => new { row.Version, row.WriteId })
+                .SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+            return row is null ? default : (row.Version, row.WriteId);
+        },
+        cancellationToken);
+
+    static async Task EraseAsync(TContext context, MfaOwnerKey owner, string subject, IReadOnlyList<MfaAuditEvent> events, CancellationToken cancellationToken)
+    {
+        _ = await Rows<MfaOwnerRow>(context).Where(row => row.Tenant == owner.Tenant && row.Id == owner.Id).ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
+        _ = await Rows<MfaAuditRow>(context)
+            .Where(row => row.Subject == subject && row.SourceAddress != null)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.SourceAddress, (string?)null), cancellationToken).ConfigureAwait(false);
+        context.ChangeTracker.Clear();
+        context.AddRange(events.Select(MfaAuditRow.Of));
+        _ = await context.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    // Without events nothing tells; then it is done once more.
+    static async Task<bool> AreWrittenAsync(TContext context, IReadOnlyList<MfaAuditEvent> events, CancellationToken cancellationToken)
+    {
+        if (events.Count == 0)
+            return false;
+        var first = MfaAuditRow.Of(events[0]);
+        return await Rows<MfaAuditRow>(context)
+            .AnyAsync(row => row.Tenant == first.Tenant && row.At == first.At && row.Id == first.Id, cancellationToken).ConfigureAwait(false);
+    }
+}

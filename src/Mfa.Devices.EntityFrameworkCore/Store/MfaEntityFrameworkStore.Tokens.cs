@@ -1,0 +1,112 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Mfa.Devices.EntityFrameworkCore;
+
+internal sealed partial class MfaEntityFrameworkStore<TContext>
+{
+    // As many as go into one statement everywhere.
+    const int BatchLength = 200;
+
+    // Who loses this often isn't racing: each loss is somebody else's batch.
+    const int MaximumTries = 10;
+
+    public async ValueTask<IReadOnlyList<MfaTokenAddOutcome>> AddAsync(IReadOnlyList<MfaInventoryToken> tokens, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(tokens);
+        cancellationToken.ThrowIfCancellationRequested();
+        var outcomes = new List<MfaTokenAddOutcome>(tokens.Count);
+        foreach (var batch in tokens.Chunk(BatchLength))
+            outcomes.AddRange(await AddBatchAsync(batch, cancellationToken).ConfigureAwait(false));
+        return outcomes;
+    }
+
+    ValueTask<MfaInventoryToken?> IMfaTokenInventory.FindAsync(MfaUniqueKey key, CancellationToken cancellationToken) => RunAsync(
+        async context => (await Token(context, key).SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false))?.ToToken(), cancellationToken);
+
+    public ValueTask<MfaWriteOutcome> TryReplaceAsync(MfaInventoryToken token, long expectedVersion, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(token);
+        var next = MfaTokenRow.Of(token);
+        return RunAsync(
+            async context => OutcomeOf(await Token(context, token.Key)
+                .Where(row => row.Version == expectedVersion)
+                .ExecuteUpdateAsync(
+                    set => set.SetProperty(row => row.Tenant, next.Tenant)
+                        .SetProperty(row => row.Version, next.Version)
+                        .SetProperty(row => row.SeedFingerprint, next.SeedFingerprint)
+                        .SetProperty(row => row.Payload, next.Payload),
+                    cancellationToken).ConfigureAwait(false)),
+            cancellationToken);
+    }
+
+    public ValueTask<MfaWriteOutcome> TryRemoveAsync(MfaUniqueKey key, long expectedVersion, CancellationToken cancellationToken) => RunAsync(
+        async context => OutcomeOf(await Token(context, key).Where(row => row.Version == expectedVersion).ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false)),
+        cancellationToken);
+
+    public ValueTask<IReadOnlyList<MfaInventoryToken>> ListAsync(string tenant, string? after, int count, CancellationToken cancellationToken) => RunAsync(
+        async context =>
+        {
+            var rows = Rows<MfaTokenRow>(context).Where(row => row.Tenant == tenant);
+            if (after is not null)
+                rows = rows.Where(row => row.Key.CompareTo(after) > 0);
+            var page = await rows.OrderBy(row => row.Key).Take(count).ToListAsync(cancellationToken).ConfigureAwait(false);
+            return (IReadOnlyList<MfaInventoryToken>)[.. page.Select(row => row.ToToken())];
+        },
+        cancellationToken);
+
+    // What is free is inserted as one transaction; whoever loses a race looks again.
+    async ValueTask<MfaTokenAddOutcome[]> AddBatchAsync(MfaInventoryToken[] batch, CancellationToken cancellationToken)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            var outcomes = await JudgeAsync(batch, cancellationToken).ConfigureAwait(false);
+            MfaTokenRow[] free = [.. batch.Zip(outcomes).Where(pair => pair.Second == MfaTokenAddOutcome.Added).Select(pair => MfaTokenRow.Of(pair.First))];
+            if (free.Length == 0)
+                return outcomes;
+            try
+            {
+                return await RunAsync(
+                    async context =>
+                    {
+                        context.AddRange(free);
+                        _ = await context.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+                        return outcomes;
+                    },
+                    cancellationToken).ConfigureAwait(false);
+            }
+            catch (DbUpdateException) when (tries < MaximumTries)
+            {
+                // Look again.
+            }
+        }
+    }
+
+    ValueTask<MfaTokenAddOutcome[]> JudgeAsync(MfaInventoryToken[] batch, CancellationToken cancellationToken) => RunAsync(
+        async context =>
+        {
+            string[] keys = [.. batch.Select(token => token.Key.Value)], tenants = [.. batch.Select(token => token.Tenant).Distinct()];
+            string[] fingerprints = [.. batch.Select(token => token.SeedFingerprint)];
+            var there = await Rows<MfaTokenRow>(context)
+                .Where(row => keys.Contains(row.Key) || (tenants.Contains(row.Tenant) && fingerprints.Contains(row.SeedFingerprint)))
+                .Select(row => new { row.Key, row.Tenant, row.SeedFingerprint })
+                .ToListAsync(cancellationToken).ConfigureAwait(false);
+            var serials = there.Select(row => row.Key).ToHashSet(StringComparer.Ordinal);
+            var seeds = there.Select(row => (row.Tenant, row.SeedFingerprint)).ToHashSet();
+            return batch.Select(Judge).ToArray();
+
+            MfaTokenAddOutcome Judge(MfaInventoryToken token)
+            {
+                if (serials.Contains(token.Key.Value))
+                    return MfaTokenAddOutcome.SerialTaken;
+                if (!seeds.Add((token.Tenant, token.SeedFingerprint)))
+                    return MfaTokenAddOutcome.SeedTaken;
+                _ = serials.Add(token.Key.Value);
+                return MfaTokenAddOutcome.Added;
+            }
+        },
+        cancellationToken);
+
+    static MfaWriteOutcome OutcomeOf(int rows) => rows == 1 ? MfaWriteOutcome.Written : MfaWriteOutcome.Conflict;
+
+    static IQueryable<MfaTokenRow> Token(TContext context, MfaUniqueKey key) => Rows<MfaTokenRow>(context).Where(row => row.Key == key.Value);
+}
