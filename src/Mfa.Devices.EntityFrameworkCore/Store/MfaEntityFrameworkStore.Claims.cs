@@ -22,7 +22,7 @@ internal sealed partial class MfaEntityFrameworkStore<TContext>
                 },
                 cancellationToken).ConfigureAwait(false);
         }
-        catch (DbUpdateException)
+        catch (Exception exception) when (SaveFailure(exception) is not null)
         {
             // Somebody was faster; otherwise it is a failure.
             if (await FindClaimAsync(key, cancellationToken).ConfigureAwait(false) is not null)

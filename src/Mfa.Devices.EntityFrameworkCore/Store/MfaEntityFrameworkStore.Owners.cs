@@ -28,14 +28,14 @@ internal sealed partial class MfaEntityFrameworkStore<TContext>
         {
             return await RunAsync(context => SwapAsync(context, record, expectedVersion, events, cancellationToken), cancellationToken).ConfigureAwait(false);
         }
-        catch (DbUpdateException exception)
+        catch (Exception exception) when (SaveFailure(exception) is not null)
         {
             var (version, writeId) = await FindWriteAsync(record.Owner, cancellationToken).ConfigureAwait(false);
 
             // It was committed, and the answer lost: a strategy that retries then meets its own row.
             if (writeId == record.WriteId)
                 return MfaWriteOutcome.Written;
-            if (exception is DbUpdateConcurrencyException || version != expectedVersion)
+            if (SaveFailure(exception) is DbUpdateConcurrencyException || version != expectedVersion)
                 return MfaWriteOutcome.Conflict;
             throw;
         }

@@ -74,7 +74,7 @@ internal sealed partial class MfaEntityFrameworkStore<TContext>
                     },
                     cancellationToken).ConfigureAwait(false);
             }
-            catch (DbUpdateException) when (tries < MaximumTries)
+            catch (Exception exception) when (tries < MaximumTries && SaveFailure(exception) is not null)
             {
                 // Look again.
             }
