@@ -17,22 +17,23 @@ public sealed class Layer : IDisposable
 
     readonly ServiceProvider _services;
 
-    public Layer(Action<MfaOptions>? configure = null, MfaMemoryStore? store = null, IMfaOwnerStore? owners = null, params MfaMasterKey[] keys)
+    public Layer(Action<MfaOptions>? configure = null, MfaMemoryStore? store = null, IMfaOwnerStore? owners = null, Action<IServiceCollection>? services = null, params MfaMasterKey[] keys)
     {
         Store = store ?? new MfaMemoryStore();
-        var services = new ServiceCollection();
-        services.AddSingleton<TimeProvider>(Time);
-        services.AddSingleton(Store);
+        var collection = new ServiceCollection();
+        collection.AddSingleton<TimeProvider>(Time);
+        collection.AddSingleton(Store);
         if (owners is not null)
-            services.AddSingleton(owners);
-        services.AddMfa(options =>
+            collection.AddSingleton(owners);
+        services?.Invoke(collection);
+        collection.AddMfa(options =>
         {
             options.Issuer = "Example";
             options.ConflictDelay = TimeSpan.Zero;
             options.SecurityKeys = new FidoRelyingPartyOptions { Id = "example.com", Name = "Example", Origins = ["https://login.example.com"] };
             configure?.Invoke(options);
         }).AddMemoryStore().AddMasterKeys(keys.Length > 0 ? keys : [Key]);
-        _services = services.BuildServiceProvider();
+        _services = collection.BuildServiceProvider();
     }
 
     public FakeTimeProvider Time { get; } = new(Noon);
