@@ -15,7 +15,7 @@ namespace Mfa.U2f;
 /// </remarks>
 public sealed class FidoCredential
 {
-    const int Version = 1;
+    const int Version = 1, MaximumAppIdLength = 2048;
 
     /// <summary>Makes a credential from what was stored elsewhere; a registration makes one by itself.</summary>
     /// <param name="id">The credential id, 1 to 1023 bytes.</param>
@@ -77,7 +77,17 @@ public sealed class FidoCredential
     public bool UserVerificationInitialized { get; init; }
 
     /// <summary>The AppID for which it was registered through U2F; null for a credential made by WebAuthn.</summary>
-    public string? AppId { get; init; }
+    /// <exception cref="ArgumentException">It is set to an empty text, to one of more than 2048 characters, or to one in which a surrogate stands alone.</exception>
+    public string? AppId
+    {
+        get;
+        init
+        {
+            if (value is not null && !IsAppId(value))
+                throw new ArgumentException($"An AppID has 1 to {MaximumAppIdLength} characters of Unicode.", nameof(value));
+            field = value;
+        }
+    }
 
     /// <summary>The authenticator model; unauthenticated without a trusted attestation.</summary>
     public Guid Aaguid { get; init; }
@@ -100,7 +110,9 @@ public sealed class FidoCredential
             throw new ArgumentException("A key handle has 1 to 255 bytes.", nameof(keyHandle));
         if (point.Length != 65 || point[0] != 4)
             throw new ArgumentException("A U2F public key is an uncompressed point of 65 bytes.", nameof(point));
-        ArgumentException.ThrowIfNullOrEmpty(appId);
+        ArgumentNullException.ThrowIfNull(appId);
+        if (!IsAppId(appId))
+            throw new ArgumentException($"An AppID has 1 to {MaximumAppIdLength} characters of Unicode.", nameof(appId));
         if (FidoPublicKey.TryImportU2f(point, out var key) != FidoStatus.Accepted)
             throw new ArgumentException("The point isn't on P-256.", nameof(point));
         key!.Dispose();
@@ -128,7 +140,7 @@ public sealed class FidoCredential
             || map[7] is not { Kind: CborItemKind.Integer, Integer: >= 0 and <= 2 } eligible
             || map[8] is not { Kind: CborItemKind.Boolean } backedUp
             || map[9] is not { Kind: CborItemKind.Boolean } verified
-            || map[10] is not { Kind: CborItemKind.Text or CborItemKind.Null } appId
+            || map[10] is not { Kind: CborItemKind.Text or CborItemKind.Null } appId || (appId.Kind == CborItemKind.Text && !IsAppId(appId.Text))
             || map[11] is not { Kind: CborItemKind.Bytes, Bytes.Length: 16 } aaguid
             || map[12] is not { Kind: CborItemKind.Array } transports || !transports.Items.All(item => item.Kind == CborItemKind.Text)
             || map.Items.Length != 12)
@@ -146,6 +158,11 @@ public sealed class FidoCredential
         };
         return true;
     }
+
+    static bool IsAppId(string text) => text.Length is > 0 and <= MaximumAppIdLength && !text.Where((character, index) =>
+        char.IsSurrogate(character)
+        && !(char.IsHighSurrogate(character) && index + 1 < text.Length && char.IsLowSurrogate(text[index + 1]))
+        && !(char.IsLowSurrogate(character) && index > 0 && char.IsHighSurrogate(text[index - 1]))).Any();
 
     /// <summary>The credential as bytes, to be stored.</summary>
     public byte[] Encode()
@@ -185,6 +202,9 @@ public sealed class FidoCredential
         writer.WriteEndMap();
         return writer.Encode();
     }
+
+    /// <summary>What a raw U2F authentication changes.</summary>
+    internal FidoCredential After(uint counter) => new(this) { SignCount = counter };
 
     /// <summary>7.2-24: what an assertion changes. The counter is given, since a lower one is never stored.</summary>
     internal FidoCredential After(WebAuthnAuthenticatorData data, uint signCount) => new(this)

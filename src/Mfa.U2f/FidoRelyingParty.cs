@@ -53,6 +53,7 @@ public sealed class FidoRelyingParty
         RelyingPartyRules.ThrowIfUnbound(binding, nameof(binding));
         RelyingPartyRules.ThrowIfNotThoseOf(user.Handle.Span, Options.Id, existing, nameof(existing));
         request ??= new FidoRegistrationRequest();
+        RelyingPartyRules.ThrowIfUndefined(request, nameof(request));
         var appId = RelyingPartyRules.OneAppId(existing, nameof(existing));
         var fields = NewCeremony(isRegistration: true, binding, now) with
         {
@@ -104,6 +105,7 @@ public sealed class FidoRelyingParty
         RelyingPartyRules.ThrowIfUnbound(binding, nameof(binding));
         RelyingPartyRules.ThrowIfNotAllowed(user, Options.Id, allowed, nameof(allowed));
         request ??= new FidoAuthenticationRequest();
+        RelyingPartyRules.ThrowIfUndefined(request, nameof(request));
         var appId = RelyingPartyRules.OneAppId(allowed, nameof(allowed));
         var fields = NewCeremony(isRegistration: false, binding, now) with
         {

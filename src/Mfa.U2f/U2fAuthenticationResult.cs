@@ -29,6 +29,9 @@ public sealed class U2fAuthenticationResult
     /// </summary>
     public uint Counter { get; }
 
+    /// <summary>The credential to store in place of the one passed in, if accepted; null otherwise, and where no credential was passed in.</summary>
+    public FidoCredential? UpdatedCredential { get; internal set; }
+
     /// <summary>The counter that the key sent, once its signature was found to be right; otherwise null.</summary>
     public uint? ReportedCounter { get; internal init; }
 

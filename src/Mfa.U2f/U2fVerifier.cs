@@ -13,7 +13,7 @@ namespace Mfa.U2f;
 /// signing in, and discharges the result's obligations before it acts on an acceptance.</para>
 /// <code>
 /// var result = verifier.VerifyAuthentication(response, challenge, FidoExpectedUser.Known(userHandle), stored, now);
-/// if (result.IsAccepted &amp;&amp; await store.TrySwapCounterAsync(stored, result.Counter))
+/// if (result.IsAccepted &amp;&amp; await store.TrySwapAsync(stored, result.UpdatedCredential))
 ///     SignIn();
 /// </code>
 /// </remarks>
@@ -75,7 +75,7 @@ public sealed class U2fVerifier
             : new U2fRegistrationResult(run.Status, run.Ledger) { Attestation = attestation, Trust = trust };
     }
 
-    /// <summary>Verifies an authentication that a browser sent.</summary>
+    /// <summary>Verifies an authentication that a browser sent. That the credential is the user's is left to the caller.</summary>
     /// <param name="response">The response. One that reports an error is <see cref="FidoStatus.MalformedResponse"/>.</param>
     /// <param name="challenge">The challenge of the request, taken from where it was kept, where it can't be taken again.</param>
     /// <param name="keyHandle">The stored credential's key handle.</param>
@@ -108,31 +108,35 @@ public sealed class U2fVerifier
     /// <param name="response">The response. One that reports an error is <see cref="FidoStatus.MalformedResponse"/>.</param>
     /// <param name="challenge">The challenge of the request, taken from where it was kept, where it can't be taken again.</param>
     /// <param name="user">The user who is signing in; U2F has no discoverable one.</param>
-    /// <param name="stored">The credential stored under the response's key handle, with the AppID that it was registered with.</param>
+    /// <param name="stored">
+    /// The credential stored under the response's key handle; null if there is none, which is a refusal with a ledger. So is one without an AppID: it wasn't
+    /// registered through U2F.
+    /// </param>
     /// <param name="now">The time, for the challenge.</param>
-    /// <returns>The outcome, the ledger, and the counter to store.</returns>
-    /// <exception cref="ArgumentNullException">An argument is null.</exception>
-    /// <exception cref="ArgumentException">The user is discoverable, or the credential has no AppID.</exception>
+    /// <returns>The outcome, the ledger, and the credential to store.</returns>
+    /// <exception cref="ArgumentNullException">Response, challenge or user is null.</exception>
+    /// <exception cref="ArgumentException">The user is discoverable.</exception>
     public U2fAuthenticationResult VerifyAuthentication(
-        U2fSignResponse response, U2fChallenge challenge, FidoExpectedUser user, FidoCredential stored, DateTimeOffset now)
+        U2fSignResponse response, U2fChallenge challenge, FidoExpectedUser user, FidoCredential? stored, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(response);
         ArgumentNullException.ThrowIfNull(challenge);
         ArgumentNullException.ThrowIfNull(user);
-        ArgumentNullException.ThrowIfNull(stored);
         if (user.Handle is not { } handle)
             throw new ArgumentException("U2F only knows users who were identified before.", nameof(user));
-        if (stored.AppId is not { } appId)
-            throw new ArgumentException("The credential has no AppID: it wasn't registered through U2F.", nameof(stored));
 
         var run = new CheckRun();
         FidoPublicKey? key = null;
         try
         {
-            return run.Enter(FidoCheck.U2fKeyHandle, U2fChecks.Owner(stored, handle.Span))
-                && run.Enter(FidoCheck.U2fPublicKey, U2fChecks.PublicKey(stored, out key))
-                ? VerifyAuthentication(response, challenge, stored.Id.Span, key!, stored.SignCount, appId, now)
-                : new U2fAuthenticationResult(run.Status, run.Ledger, stored.SignCount);
+            if (!run.Enter(FidoCheck.U2fMessage, U2fChecks.Response(response.ErrorCode))
+                || !run.Enter(FidoCheck.U2fKeyHandle, U2fChecks.Owner(stored, handle.Span))
+                || !run.Enter(FidoCheck.U2fPublicKey, U2fChecks.PublicKey(stored!, out key)))
+                return new U2fAuthenticationResult(run.Status, run.Ledger, stored?.SignCount ?? 0);
+
+            var result = VerifyAuthentication(response, challenge, stored!.Id.Span, key!, stored.SignCount, stored.AppId!, now);
+            result.UpdatedCredential = result.IsAccepted ? stored.After(result.Counter) : null;
+            return result;
         }
         finally
         {
@@ -140,7 +144,7 @@ public sealed class U2fVerifier
         }
     }
 
-    /// <summary>Verifies an authentication from its two parts, which name no key: the signature alone ties them to the credential.</summary>
+    /// <summary>Verifies an authentication from its two parts, which name no key: the signature alone ties them to the credential. That it is the user's is left to the caller.</summary>
     /// <param name="signatureData">The raw message, without a status word.</param>
     /// <param name="clientData">The client data as they came: UTF-8 JSON.</param>
     /// <param name="challenge">The challenge of the request, taken from where it was kept, where it can't be taken again.</param>

@@ -24,7 +24,7 @@ public sealed class U2fVerifierOptions
     /// <c>https://example.com</c> or <c>https://example.com:8443</c>, without a path or a slash at the end, in lower case and without a default port; or an
     /// app's facet, such as <c>android:apk-key-hash:…</c>. They are compared exactly; there are no wildcards.
     /// </summary>
-    public required IReadOnlyCollection<string> TrustedFacets { get; init => field = value is null ? null! : Copy.Of(value); }
+    public required IReadOnlyCollection<string> TrustedFacets { get; init => field = Copy.Of(value); }
 
     /// <summary>What happens when a key's counter hasn't advanced; <see cref="FidoCounterPolicy.Refuse"/> by default.</summary>
     public FidoCounterPolicy CounterPolicy { get; init; }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 
 namespace Mfa.Tool.Output;
@@ -41,7 +42,11 @@ internal static class ToolText
         }
     }
 
-    /// <summary>A text that may be a stranger's, without what a terminal obeys.</summary>
+    /// <summary>A text that may be a stranger's, without what a terminal obeys: control characters, and those that hide or turn round what stands beside them.</summary>
     public static string Printable(string text) =>
-        text.Any(char.IsControl) ? string.Concat(text.Select(character => char.IsControl(character) ? Replacement : character)) : text;
+        text.EnumerateRunes().Any(IsObeyed) ? string.Concat(text.EnumerateRunes().Select(rune => IsObeyed(rune) ? Replacement.ToString() : rune.ToString())) : text;
+
+    // Surrogates that stand alone become the replacement character by themselves.
+    static bool IsObeyed(Rune rune) => Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format
+        or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
 }

@@ -8,6 +8,9 @@ internal static class RelyingPartyRules
     /// <summary>WebAuthn Level 3, 5.8.3: clients take at least 64 descriptors.</summary>
     const int MaximumCredentials = 64;
 
+    // More than there are.
+    const int MaximumAlgorithms = 32;
+
     static readonly TimeSpan ShortestLifetime = TimeSpan.FromSeconds(1);
     static readonly TimeSpan LongestLifetime = TimeSpan.FromHours(1);
 
@@ -19,6 +22,7 @@ internal static class RelyingPartyRules
         ThrowUnless(options.TopOrigins is not null && options.TopOrigins.All(WebOrigin.IsPossible), "TopOrigins must hold origins only.");
         ThrowUnless(options.Algorithms is not null && options.Algorithms.Any(FidoPublicKey.IsSupported), "Algorithms must hold at least one that this platform has.");
         ThrowUnless(options.AllowRS1 || !options.Algorithms!.Contains(FidoAlgorithm.RS1), "Algorithms may hold RS1 only with AllowRS1.");
+        ThrowUnless(options.Algorithms!.Count <= MaximumAlgorithms, "Algorithms may hold 32 at most.");
         ThrowUnless(options.CeremonyLifetime >= ShortestLifetime && options.CeremonyLifetime <= LongestLifetime, "CeremonyLifetime must be one second to an hour.");
         ThrowUnless(options.TrustSource is not null && options.AttestationFormats is not null, "TrustSource and AttestationFormats must not be null.");
         ThrowUnless(!options.RequireTrustedAttestation || options.TrustSource is not FidoNoTrust, "RequireTrustedAttestation needs a TrustSource: otherwise every registration would be refused.");
@@ -38,6 +42,22 @@ internal static class RelyingPartyRules
         return appIds.Length <= 1
             ? appIds.FirstOrDefault()
             : throw new ArgumentException("The credentials have different AppIDs; a request has room for one. Ask for those of one AppID at a time.", parameterName);
+    }
+
+    public static void ThrowIfUndefined(FidoRegistrationRequest request, string parameterName)
+    {
+        if (!Enum.IsDefined(request.UserVerification)
+            || !Enum.IsDefined(request.ResidentKey)
+            || !Enum.IsDefined(request.Attachment)
+            || !Enum.IsDefined(request.Attestation)
+            || !Enum.IsDefined(request.CredentialProtection))
+            throw new ArgumentException("The request asks for something that has no name.", parameterName);
+    }
+
+    public static void ThrowIfUndefined(FidoAuthenticationRequest request, string parameterName)
+    {
+        if (!Enum.IsDefined(request.UserVerification))
+            throw new ArgumentException("The request asks for something that has no name.", parameterName);
     }
 
     public static void ThrowIfUnbound(ReadOnlySpan<byte> binding, string parameterName)

@@ -159,7 +159,7 @@ public enum FidoCheck
     /// <summary>FIDO-U2F Raw Message Formats 4.3: the attestation is trusted, as policy demands.</summary>
     U2fTrust = 96 + 7,
 
-    /// <summary>FIDO-U2F JavaScript API 4.2: the key handle is the credential's.</summary>
+    /// <summary>FIDO-U2F JavaScript API 4.2: the key handle is the credential's, and, where the verification was told who signs in, the credential is that user's.</summary>
     U2fKeyHandle = 96 + 8,
 
     /// <summary>FIDO-U2F Raw Message Formats 5.4: the signature is the stored key's over the credential's AppID.</summary>

@@ -84,9 +84,15 @@ internal static class U2fChecks
         return isRequired ? CheckResult.Failed(FidoStatus.AttestationUntrusted) : CheckResult.SkippedByPolicy;
     }
 
-    /// <summary>U8: the stored credential is that of the user who is signing in.</summary>
-    public static CheckResult Owner(FidoCredential stored, ReadOnlySpan<byte> userHandle) =>
-        CheckResult.PassedIf(stored.UserHandle.Span.SequenceEqual(userHandle), FidoStatus.UserMismatch);
+    /// <summary>U8: the credential is stored, was registered through U2F, and is that of the user who is signing in.</summary>
+    public static CheckResult Owner(FidoCredential? stored, ReadOnlySpan<byte> userHandle)
+    {
+        if (stored is null)
+            return CheckResult.Failed(FidoStatus.CredentialNotFound);
+        if (!stored.UserHandle.Span.SequenceEqual(userHandle))
+            return CheckResult.Failed(FidoStatus.UserMismatch);
+        return CheckResult.PassedIf(stored.AppId is not null, FidoStatus.CredentialNotAllowed);
+    }
 
     /// <summary>U8, FIDO U2F JavaScript API 1.2, 4.2: the key handle in the response is the stored credential's.</summary>
     public static CheckResult KeyHandle(ReadOnlySpan<byte> keyHandle, ReadOnlySpan<byte> stored) =>

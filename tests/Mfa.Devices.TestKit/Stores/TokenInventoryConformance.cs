@@ -87,6 +87,21 @@ public abstract class TokenInventoryConformance(IMfaStoreFixture fixture) : Toke
     }
 
     [StoreFact]
+    public async Task Add_OneSeedUnderAnotherSerialByEachRacer_IsAddedOnce()
+    {
+        var stores = OpenForRace();
+        for (var round = 0; round < 3; round++)
+        {
+            var seed = NewHex();
+
+            var outcomes = await RaceAsync(stores, async (store, _) => Assert.Single(await store.Tokens.AddAsync([Token(fingerprint: seed)], default)));
+
+            Assert.Single(outcomes, MfaTokenAddOutcome.Added);
+            Assert.Equal(stores.Length - 1, outcomes.Count(outcome => outcome == MfaTokenAddOutcome.SeedTaken));
+        }
+    }
+
+    [StoreFact]
     public async Task TryReplace_ExpectedVersion_IsWrittenAndAnotherIsNot()
     {
         var store = Open();

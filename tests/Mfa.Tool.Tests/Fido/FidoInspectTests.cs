@@ -222,4 +222,32 @@ public class FidoInspectTests
         Assert.Single(run.Error.TrimEnd().Split('\n'));
         Assert.DoesNotContain("S3CR3T", run.Error, StringComparison.Ordinal);
     }
+
+    // authenticator data with the ED flag, and extensions {"a":[[{"b":"x"}]]}; or {"a":"x"}.
+    [Theory]
+    [InlineData("A1616181 81A1616261 78")]
+    [InlineData("A16161 8180")]
+    [InlineData("A16161 81818181 00")]
+    public void Inspect_ArraysWithinArrays_ArePrinted(string extensions)
+    {
+        var data = $"hex:{new string('0', 64)}8100000000{extensions.Replace(" ", "", StringComparison.Ordinal)}";
+
+        Assert.Equal((0, ""), (ToolRun.Of("fido", "inspect", data, "--kind", "authenticator-data").ExitCode, ToolRun.Of("fido", "inspect", data, "--kind", "authenticator-data").Error));
+        Assert.Equal(0, ToolRun.Of("fido", "inspect", data, "--kind", "authenticator-data", "--json").ExitCode);
+    }
+
+    [Theory]
+    [InlineData("E280AE")]
+    [InlineData("E2808B")]
+    [InlineData("E280A8")]
+    [InlineData("C28530")]
+    public void Inspect_CharactersThatHideOrTurnRound_AreReplaced(string utf8)
+    {
+        var data = $"hex:{new string('0', 64)}8100000000A1616163{utf8}";
+
+        var run = ToolRun.Of("fido", "inspect", data, "--kind", "authenticator-data");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("\uFFFD", run.Output, StringComparison.Ordinal);
+    }
 }

@@ -232,4 +232,28 @@ public class FidoVerifyTests
             node = node[name]!;
         node[names[^1]] = value is "true" || char.IsAsciiDigit(value[0]) || value[0] == '[' ? JsonNode.Parse(value) : value;
     }
+
+    [Theory]
+    [InlineData("AA")]
+    [InlineData("AQ")]
+    public void Verify_UserHandleThatTheCaseDoesntName_IsNobodys(string handle)
+    {
+        var recorded = Of("webauthn-authentication");
+        recorded["response"]!["response"]!["userHandle"] = handle;
+        recorded["credential"]!.AsObject().Remove("userHandle");
+
+        Assert.Equal("user-mismatch", recorded.Verify()["status"]);
+    }
+
+    [Fact]
+    public void Verify_U2fClientDataTooLongForTheBrowsersJson_AreARefusal()
+    {
+        var recorded = Of("u2f-authentication");
+        recorded["response"]!["keyHandle"] = recorded["credential"]!["id"]!.GetValue<string>();
+        recorded["response"]!["clientData"] = Text(System.Text.Encoding.UTF8.GetBytes("{\"typ\":\"" + new string('x', 50_000) + "\"}"));
+
+        var run = recorded.Verify();
+
+        Assert.Equal((1, ""), (run.ExitCode, run.Error));
+    }
 }

@@ -79,6 +79,43 @@ public class BeginTests
     }
 
     [Fact]
+    public void Options_NullLists_AreArgumentErrors()
+    {
+        Assert.Throws<ArgumentNullException>(() => new FidoRelyingPartyOptions { Id = "example.com", Name = "Example", Origins = null! });
+        Assert.Throws<ArgumentNullException>(() => new FidoRegistrationRequest { Hints = null! });
+        Assert.Throws<ArgumentNullException>(() => new FidoAuthenticationRequest { Hints = [null!] });
+    }
+
+    [Fact]
+    public void Begin_RequestOfSomethingWithoutAName_IsAnArgumentError()
+    {
+        var credential = _site.Registered();
+        FidoRegistrationRequest[] requests =
+        [
+            new() { UserVerification = (FidoUserVerification)9 },
+            new() { ResidentKey = (FidoResidentKey)9 },
+            new() { Attachment = (FidoAuthenticatorAttachment)9 },
+            new() { Attestation = (FidoAttestationConveyance)9 },
+            new() { CredentialProtection = (FidoCredentialProtection)9 },
+        ];
+
+        foreach (var request in requests)
+            Assert.Throws<ArgumentException>("request", () => _site.BeginRegistration(request));
+        Assert.Throws<ArgumentException>("request", () => _site.BeginAuthentication(credential, new() { UserVerification = (FidoUserVerification)9 }));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2049)]
+    public void AppId_OfALengthThatIsNone_IsAnArgumentError(int length)
+    {
+        var credential = _site.Registered();
+
+        Assert.Throws<ArgumentException>(() => new FidoCredential(credential.Id, Ada, "example.com", credential.PublicKey) { AppId = new string('a', length) });
+        Assert.Throws<ArgumentException>(() => new FidoCredential(credential.Id, Ada, "example.com", credential.PublicKey) { AppId = "a" + (char)0xD800 });
+    }
+
+    [Fact]
     public void BeginAuthentication_PrfAndCredProps_AreNotAskedFor()
     {
         var asked = _site.BeginAuthentication(_site.Registered(), new() { Extensions = FidoExtensionRequests.Prf | FidoExtensionRequests.CredentialProperties });

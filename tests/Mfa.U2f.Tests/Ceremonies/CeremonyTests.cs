@@ -141,7 +141,7 @@ public class CeremonyTests
         new() { Id = "example.com", Name = "x", Origins = ["https://example.com"], CounterPolicy = (FidoCounterPolicy)7 },
         new() { Id = "example.com", Name = "x", Origins = ["https://b\u00FCcher.example"] },
         new() { Id = "example.com", Name = "x", Origins = ["android:apk-key-hash"] },
-        new() { Id = "example.com", Name = "x", Origins = null! },
+        new() { Id = "example.com", Name = "x", Origins = ["https://example.com"], Algorithms = [.. Enumerable.Repeat(FidoAlgorithm.ES256, 33)] },
         new() { Id = "example.com", Name = "x", Origins = ["https://example.com"], TopOrigins = ["https://example.com/page"] },
     ];
 

@@ -37,14 +37,45 @@ public sealed class U2fStoredCredentialTests : IDisposable
     }
 
     [Fact]
-    public void VerifyAuthentication_WithoutAUserOrAnAppId_IsAnArgumentError()
+    public void VerifyAuthentication_DiscoverableUser_IsAnArgumentError() =>
+        Assert.Throws<ArgumentException>("user", () => Verify(Stored(), FidoExpectedUser.Discoverable));
+
+    [Fact]
+    public void U8_CredentialThatIsntThereOrIsntU2f_IsARefusal()
     {
         var stored = Stored();
         var fromWebAuthn = new FidoCredential(stored.Id, stored.UserHandle, stored.RelyingPartyId, stored.PublicKey);
 
-        Assert.Throws<ArgumentException>("user", () => Verify(stored, FidoExpectedUser.Discoverable));
-        Assert.Throws<ArgumentException>("stored", () => Verify(fromWebAuthn, FidoExpectedUser.Known(Ada)));
-        Assert.Throws<ArgumentNullException>("stored", () => Verify(null!, FidoExpectedUser.Known(Ada)));
+        Assert.Equal((FidoStatus.CredentialNotFound, FidoCheck.U2fKeyHandle), Outcome(Verify(null, FidoExpectedUser.Known(Ada))));
+        Assert.Equal((FidoStatus.CredentialNotAllowed, FidoCheck.U2fKeyHandle), Outcome(Verify(fromWebAuthn, FidoExpectedUser.Known(Ada))));
+    }
+
+    [Fact]
+    public void U2_StoredKeyOfAnotherAlgorithm_IsARefusal()
+    {
+        // RS256 with a modulus of 2048 bits, and an Ed25519 key.
+        byte[] rsa = [0xA4, 0x01, 0x03, 0x03, 0x39, 0x01, 0x00, 0x20, 0x59, 0x01, 0x00, .. Enumerable.Repeat((byte)0xC1, 256), 0x21, 0x43, 0x01, 0x00, 0x01];
+        byte[] ed25519 = [0xA4, 0x01, 0x01, 0x03, 0x27, 0x20, 0x06, 0x21, 0x58, 0x20, .. new byte[32]];
+
+        Assert.Equal((FidoStatus.AlgorithmNotAllowed, FidoCheck.U2fPublicKey), Outcome(Verify(WithKey(rsa), FidoExpectedUser.Known(Ada))));
+        Assert.Equal((FidoStatus.UnsupportedAlgorithm, FidoCheck.U2fPublicKey), Outcome(Verify(WithKey(ed25519), FidoExpectedUser.Known(Ada))));
+    }
+
+    [Fact]
+    public void U1_BrowsersError_ComesBeforeTheOwner()
+    {
+        var result = Verifier.VerifyAuthentication(U2fSignResponse.Parse("""{"errorCode":4}"""u8.ToArray()), Sent, FidoExpectedUser.Known("eve"u8.ToArray()), Stored(), Now);
+
+        Assert.Equal((FidoStatus.MalformedResponse, FidoCheck.U2fMessage), Outcome(result));
+    }
+
+    [Fact]
+    public void VerifyAuthentication_Accepted_GivesTheCredentialToStore()
+    {
+        var updated = Verify(Stored(), FidoExpectedUser.Known(Ada)).UpdatedCredential!;
+
+        Assert.Equal((42u, AppId), (updated.SignCount, updated.AppId));
+        Assert.Null(Verify(null, FidoExpectedUser.Known(Ada)).UpdatedCredential);
     }
 
     [Theory]
@@ -76,7 +107,11 @@ public sealed class U2fStoredCredentialTests : IDisposable
 
     FidoCredential Stored(byte[]? keyHandle = null) => FidoCredential.FromU2f(keyHandle ?? _key.KeyHandle, _key.PublicKey, 41, AppId, Ada, "example.com");
 
-    U2fAuthenticationResult Verify(FidoCredential stored, FidoExpectedUser user, DateTimeOffset? now = null)
+    FidoCredential WithKey(byte[] cose) => new(_key.KeyHandle, Ada, "example.com", cose) { AppId = AppId };
+
+    static (FidoStatus, FidoCheck) Outcome(U2fAuthenticationResult result) => (result.Status, result.Ledger.Failed);
+
+    U2fAuthenticationResult Verify(FidoCredential? stored, FidoExpectedUser user, DateTimeOffset? now = null)
     {
         var clientData = AuthenticationClientData();
         var json = Json(("keyHandle", _key.KeyHandle), ("signatureData", _key.Sign(clientData, 42)), ("clientData", clientData));

@@ -15,8 +15,7 @@ internal static class FactText
 
         foreach (var (name, value) in facts.Facts.Where(fact => IsSection(fact.Value)))
         {
-            object[] parts = value is object[] items ? items : [value];
-            foreach (var part in parts)
+            foreach (var part in PartsOf(value))
             {
                 if (part is FactList section)
                 {
@@ -30,6 +29,9 @@ internal static class FactText
             }
         }
     }
+
+    // Arrays within arrays are written as one: a text has no brackets.
+    static IEnumerable<object> PartsOf(object value) => value is object[] items && IsSection(value) ? items.SelectMany(PartsOf) : [value];
 
     static bool IsSection(object value) => value is FactList || value is object[] items && items.Any(IsSection);
 

@@ -54,9 +54,12 @@ internal static class U2fCaseRunner
         using (key)
         {
             var verifier = Verifier(recorded);
-            var result = message.KeyHandle is null
+            U2fSignResponse? response = null;
+            if (message.KeyHandle is not null && !U2fSignResponse.TryParse(ResponseOf(message), out response))
+                return FidoVerificationReport.OfUnreadable(recorded.Kind, FidoStatus.MalformedResponse, FidoCheck.U2fMessage);
+            var result = response is null
                 ? verifier.VerifyAuthentication(message.Data, message.ClientData, ChallengeOf(recorded), key!, credential.SignCount, appId, recorded.At)
-                : verifier.VerifyAuthentication(ResponseOf(message), ChallengeOf(recorded), credential.Id, key!, credential.SignCount, appId, recorded.At);
+                : verifier.VerifyAuthentication(response, ChallengeOf(recorded), credential.Id, key!, credential.SignCount, appId, recorded.At);
             return FidoVerificationReport.Of(recorded.Kind, result.Status, result.Ledger) with
             {
                 CloneSuspected = result.CloneSuspected,
@@ -88,7 +91,7 @@ internal static class U2fCaseRunner
     static string AppIdOf(FidoCase recorded) => recorded.Credential?.AppId ?? recorded.AppId!;
 
     // With a key handle the verifier takes what the browser handed over.
-    static U2fSignResponse ResponseOf(FidoCaseMessage message)
+    static ReadOnlyMemory<byte> ResponseOf(FidoCaseMessage message)
     {
         var json = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(json))
@@ -100,6 +103,6 @@ internal static class U2fCaseRunner
             writer.WriteEndObject();
         }
 
-        return U2fSignResponse.Parse(json.WrittenMemory);
+        return json.WrittenMemory;
     }
 }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Mfa.Tool.Commands.Fido.Cases;
 using Mfa.U2f;
 
@@ -6,8 +7,8 @@ namespace Mfa.Tool.Commands.Fido.Verification;
 /// <summary>Runs a WebAuthn case: the ceremony is begun as the server began it, and answered with what was recorded.</summary>
 internal static class WebAuthnCaseRunner
 {
-    // Stands for the user where the case names none; it isn't printed.
-    static readonly byte[] AnyUser = [0];
+    // Stands for the user where the case names none; it isn't printed, and no response can name it.
+    static readonly byte[] AnyUser = RandomNumberGenerator.GetBytes(FidoUser.MaximumHandleLength);
 
     // Stands for the session; a case has none.
     static ReadOnlySpan<byte> Binding => "case"u8;
