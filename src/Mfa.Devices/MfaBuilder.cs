@@ -28,7 +28,7 @@ public sealed class MfaBuilder
     }
 
     /// <summary>Protects secrets with keys in memory (<see cref="AesGcmSecretProtector"/>).</summary>
-    /// <param name="keys">The keys: the first one protects, the others open what they protected. Keep them where the database isn't.</param>
+    /// <param name="keys">The keys: the first one protects, the others open what they protected, and the last one is never dropped. Keep them where the database isn't.</param>
     /// <exception cref="ArgumentException">There is no key, one is null, or two have one id.</exception>
     public MfaBuilder AddMasterKeys(params IReadOnlyList<MfaMasterKey> keys) => AddSecretProtector(new AesGcmSecretProtector(keys));
 

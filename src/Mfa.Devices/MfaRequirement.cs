@@ -30,7 +30,7 @@ public sealed class MfaRequirement
     /// <summary>Whether any of them is a security key.</summary>
     public bool HasSecurityKey => Devices.Any(device => device.Kind == MfaDeviceKind.SecurityKey);
 
-    /// <summary>When codes that name no device are looked at again, if they are throttled now; otherwise null.</summary>
+    /// <summary>When codes that name no device are looked at again, if failures in a row shut them now; otherwise null. The year's budget isn't in it.</summary>
     public DateTimeOffset? RetryAt { get; }
 
     /// <summary>Whether codes that name no device are closed.</summary>

@@ -27,7 +27,7 @@ public enum MfaStatus
     /// <summary>Too many failures: try again at the time that stands with it. The code wasn't looked at.</summary>
     Throttled = 10,
 
-    /// <summary>Too many failures in a row: codes are closed until another factor succeeds or an administrator opens them.</summary>
+    /// <summary>Too many failures in a row: an administrator opens them; a security key too, if the failures named no device.</summary>
     CodesClosed = 11,
 
     /// <summary>The owner has no active device of the kind that is needed.</summary>
@@ -69,6 +69,6 @@ public enum MfaStatus
     /// <summary>Too many calls for this owner at once. Nothing was decided; try again.</summary>
     Busy = 60,
 
-    /// <summary>The store, or the secrets' protector, doesn't answer, or what is stored was altered. Nothing was decided.</summary>
+    /// <summary>The store, or the secrets' protector, doesn't answer, or what is stored was altered. Nothing is answered; where only a write's outcome is unknown, a code may be used up all the same.</summary>
     Unavailable = 61,
 }

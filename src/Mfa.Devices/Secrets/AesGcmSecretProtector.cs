@@ -10,8 +10,8 @@ namespace Mfa.Devices;
 /// <remarks>
 /// <para>Immutable and thread-safe. Format: 1, the length of the key id, the key id, 12 bytes of nonce, 16 of tag, the ciphertext. Authenticated beside
 /// it: everything before the nonce, and the secret's context.</para>
-/// <para>To move to a new key, put it first and keep the old ones, run <see cref="MfaDeviceAdmin.ReprotectAsync"/> to its end, then drop the old ones but the
-/// last in the list: pseudonyms and fingerprints are made with that.</para>
+/// <para>To move to a new key, put it first and keep the old ones, run <see cref="MfaDeviceAdmin.ReprotectAsync"/> to its end until a whole run has failed
+/// at nothing, then drop the old ones but the last in the list. Never drop that: pseudonyms, fingerprints and hashes of codes are made with it.</para>
 /// </remarks>
 public sealed class AesGcmSecretProtector : ISecretProtector
 {

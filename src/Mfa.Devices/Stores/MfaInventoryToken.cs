@@ -11,7 +11,7 @@ public sealed class MfaInventoryToken
     /// <param name="key">The unique key of manufacturer and serial number.</param>
     /// <param name="version">1 or more; each write adds one.</param>
     /// <param name="seedFingerprint">A keyed hash of the seed: 64 lower-case hexadecimal digits.</param>
-    /// <param name="payload">The rest, sealed; opaque to stores. 1 byte to 4 KiB. It is kept, not copied.</param>
+    /// <param name="payload">The rest; opaque to stores. 1 byte to 4 KiB. It is kept, not copied.</param>
     /// <exception cref="ArgumentNullException">A text is null.</exception>
     /// <exception cref="ArgumentException">The tenant can't be one, the key isn't a token's, the fingerprint not such digits, or the payload empty or too long.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The version is less than 1.</exception>
@@ -45,6 +45,6 @@ public sealed class MfaInventoryToken
     /// <summary>A keyed hash of the seed, unique within a tenant: one seed under two serial numbers is somebody's mistake, or worse.</summary>
     public string SeedFingerprint { get; }
 
-    /// <summary>The rest, sealed; opaque to stores.</summary>
+    /// <summary>The rest; opaque to stores. The seed in it is encrypted; nothing shows whether the rest was altered.</summary>
     public ReadOnlyMemory<byte> Payload { get; }
 }
