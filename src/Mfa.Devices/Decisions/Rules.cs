@@ -25,6 +25,20 @@ internal static class Rules
         return null;
     }
 
+    /// <summary>
+    /// Whether what was begun may be finished. What was begun without a proof, while there was no active device, doesn't add or activate one beside a device
+    /// that has become active since: a stolen session could begin in time and finish at leisure.
+    /// </summary>
+    /// <param name="state">The owner's.</param>
+    /// <param name="context">Who finishes.</param>
+    /// <param name="wasAuthorized">Whether who began had a proof, or needs none as administrators do.</param>
+    /// <returns>Null if it may go on.</returns>
+    public static MfaStatus? AuthorizeFinish(OwnerState state, DecisionContext context, bool wasAuthorized) =>
+        wasAuthorized || !context.Actor.IsOwner || !state.HasActiveDevice ? null : MfaStatus.ProofRequired;
+
+    /// <summary>Whether who begins now, and was let, had a proof or needs none as administrators do; otherwise there was nothing to protect yet.</summary>
+    public static bool IsAuthorized(OwnerState state, DecisionContext context) => !context.Actor.IsOwner || state.HasActiveDevice;
+
     /// <summary>Names tell an owner's devices apart, for people: case makes no difference, nor, where the platform has ICU, how accents are encoded.</summary>
     public static bool IsNameTaken(OwnerState state, string name, Guid? except = null) =>
         state.Devices.Any(device => device.Id != except && string.Equals(Fold(device.Name), Fold(name), StringComparison.OrdinalIgnoreCase));

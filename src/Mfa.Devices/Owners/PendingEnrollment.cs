@@ -9,6 +9,12 @@ internal sealed record PendingEnrollment
 
     public required DateTimeOffset ExpiresAt { get; init; }
 
+    /// <summary>Whether who began had a proof, or needs none.</summary>
+    public bool IsAuthorized { get; init; }
+
+    /// <summary>The hash of the session that it was begun in; empty for none in particular.</summary>
+    public byte[] Session { get; init; } = [];
+
     /// <summary>Of a virtual device: what it will be.</summary>
     public CodeEntry? Code { get; init; }
 
