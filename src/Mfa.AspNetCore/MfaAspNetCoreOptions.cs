@@ -1,0 +1,54 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Http;
+
+namespace Mfa.AspNetCore;
+
+/// <summary>How the application and its second factors meet. Checked when the application starts; not to be changed afterwards.</summary>
+public sealed class MfaAspNetCoreOptions
+{
+    /// <summary>The application's cookie scheme; null, the default, for its default sign-in scheme.</summary>
+    public string? ApplicationScheme { get; set; }
+
+    /// <summary>The name of the cookie between password and second factor.</summary>
+    public string PartialCookieName { get; set; } = MfaDefaults.PartialCookieName;
+
+    /// <summary>How long a person may take from the password to the second factor: 1 minute to 1 hour, 10 minutes by default. It doesn't slide.</summary>
+    public TimeSpan PartialLifetime { get; set; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>
+    /// The SameSite mode of that cookie: strict by default. Where another site gives the first factor (OpenID Connect, SAML), choose
+    /// <see cref="SameSiteMode.Lax"/>: a browser that comes back from there doesn't send a strict cookie yet.
+    /// </summary>
+    public SameSiteMode PartialSameSite { get; set; } = SameSiteMode.Strict;
+
+    /// <summary>The page that asks for the second factor, <c>/challenge</c> by default.</summary>
+    public PathString ChallengePath { get; set; } = "/challenge";
+
+    /// <summary>The page that asks for the first factor; problems name it. <c>/</c> by default.</summary>
+    public PathString LoginPath { get; set; } = "/";
+
+    /// <summary>The query parameter that carries the page to return to.</summary>
+    public string ReturnUrlParameter { get; set; } = "returnUrl";
+
+    /// <summary>
+    /// Whose devices a principal's are; null if nobody's. By default the id is the claim <see cref="ClaimTypes.NameIdentifier"/> and the tenant is empty.
+    /// </summary>
+    public Func<ClaimsPrincipal, MfaOwnerKey?> FindOwner { get; set; } = OwnerByNameIdentifier;
+
+    /// <summary>What keys and apps show as the account's name; the principal's name by default.</summary>
+    public Func<ClaimsPrincipal, string?> FindAccountName { get; set; } = principal => principal.Identity?.Name;
+
+    /// <summary>
+    /// The principal of an owner, for signing in with a passkey and no password; null from it refuses. Without it, the default, there is no such sign-in.
+    /// </summary>
+    public Func<HttpContext, MfaOwnerKey, CancellationToken, ValueTask<ClaimsPrincipal?>>? FindPrincipal { get; set; }
+
+    /// <summary>
+    /// The authorization policy that an administrator fulfils. Without it, the default, there are no endpoints for administrators. Let it ask for a second factor
+    /// as well. Administrators reach the owners of their own tenant only.
+    /// </summary>
+    public string? AdministratorPolicy { get; set; }
+
+    static MfaOwnerKey? OwnerByNameIdentifier(ClaimsPrincipal principal) =>
+        principal.FindFirstValue(ClaimTypes.NameIdentifier) is { Length: > 0 } id ? new MfaOwnerKey("", id) : null;
+}
