@@ -19,7 +19,7 @@ internal sealed class ChallengeResultHandler(IAuthorizationMiddlewareResultHandl
         var endpoint = context.GetEndpoint();
         if (authorizeResult.Challenged && endpoint?.Metadata.GetMetadata<MfaEndpoint>() is not null)
         {
-            await MfaProblems.SignInRequired(options.Value).ExecuteAsync(context).ConfigureAwait(false);
+            await MfaProblems.SignInRequired(context, options.Value).ExecuteAsync(context).ConfigureAwait(false);
             return;
         }
 

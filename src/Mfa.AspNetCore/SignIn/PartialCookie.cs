@@ -1,8 +1,6 @@
-using System.Net;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace Mfa.AspNetCore.SignIn;
@@ -16,7 +14,7 @@ internal sealed class PartialCookie(IOptions<MfaAspNetCoreOptions> options, IWeb
     {
         if (name != MfaDefaults.PartialScheme)
             return;
-        cookie.Cookie = new Builder(environment.IsDevelopment())
+        cookie.Cookie = new Builder(environment)
         {
             Name = options.Value.PartialCookieName,
             HttpOnly = true,
@@ -34,15 +32,13 @@ internal sealed class PartialCookie(IOptions<MfaAspNetCoreOptions> options, IWeb
         cookie.Events.OnRedirectToReturnUrl = _ => Task.CompletedTask;
     }
 
-    /// <summary>Browsers refuse a secure cookie over plain HTTP; while an application is being developed that is all there is on loopback.</summary>
-    sealed class Builder(bool isDevelopment) : CookieBuilder
+    sealed class Builder(IWebHostEnvironment environment) : CookieBuilder
     {
         public override CookieOptions Build(HttpContext context, DateTimeOffset expiresFrom)
         {
             var cookie = base.Build(context, expiresFrom);
             cookie.Path = context.Request.PathBase is { HasValue: true } basePath ? basePath : "/";
-            if (isDevelopment && !context.Request.IsHttps && context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address))
-                cookie.Secure = false;
+            cookie.Secure = CookieSecurity.IsSecure(context, environment);
             return cookie;
         }
     }

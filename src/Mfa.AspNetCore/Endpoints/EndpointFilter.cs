@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http;
+
+namespace Mfa.AspNetCore.Endpoints;
+
+/// <summary>What every endpoint does: nothing is cached, and whatever changes something needs an antiforgery token.</summary>
+internal sealed class EndpointFilter(IAntiforgery antiforgery, MfaHttpSignIn signIn) : IEndpointFilter
+{
+    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var request = context.HttpContext.Request;
+        context.HttpContext.Response.Headers.CacheControl = "no-store";
+        context.HttpContext.Response.Headers.XContentTypeOptions = "nosniff";
+
+        // Tokens are made for a person; where the application's cookie isn't the default scheme, nobody has asked yet who it is.
+        if (context.HttpContext.User.Identity?.IsAuthenticated is not true && await signIn.GetSessionAsync(context.HttpContext).ConfigureAwait(false) is { } session)
+            context.HttpContext.User = session.Principal;
+        if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method) && !await IsValidAsync(context.HttpContext).ConfigureAwait(false))
+            return MfaProblems.Antiforgery();
+
+        try
+        {
+            return await next(context).ConfigureAwait(false);
+        }
+        catch (ArgumentException exception) when (exception.ParamName is "name" or "accountName" or "displayName")
+        {
+            return MfaProblems.NameInvalid();
+        }
+    }
+
+    // A form would be read for its token. These endpoints take none: the header alone counts.
+    async ValueTask<bool> IsValidAsync(HttpContext context) => !context.Request.HasFormContentType && await antiforgery.IsRequestValidAsync(context).ConfigureAwait(false);
+}

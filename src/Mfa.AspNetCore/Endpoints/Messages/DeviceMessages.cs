@@ -1,0 +1,61 @@
+using System.Buffers.Text;
+using System.Text.Json;
+
+namespace Mfa.AspNetCore.Endpoints.Messages;
+
+internal sealed record DeviceResponse(
+    Guid Id,
+    string Kind,
+    string Name,
+    bool IsActive,
+    bool IsClosed,
+    DateTimeOffset EnrolledAt,
+    DateTimeOffset? LastUsedAt,
+    string? Manufacturer,
+    string? Model,
+    string? SerialNumber,
+    int? CodeDigits,
+    string? CredentialId)
+{
+    public static DeviceResponse Of(MfaDevice device) => new(
+        device.Id,
+        SessionClaims.KindOf(device.Kind),
+        device.Name,
+        device.IsActive,
+        device.IsClosed,
+        device.EnrolledAt,
+        device.LastUsedAt,
+        device.Manufacturer.Length > 0 ? device.Manufacturer : null,
+        device.Model,
+        device.SerialNumber,
+        device.CodeDigits,
+        device.CredentialId.IsEmpty ? null : Base64Url.EncodeToString(device.CredentialId.Span));
+}
+
+internal sealed record DevicesResponse(IReadOnlyList<DeviceResponse> Devices);
+
+/// <summary>Done; the device as it is now, or null if it is gone.</summary>
+internal sealed record ResultResponse(string Status, DeviceResponse? Device);
+
+/// <summary>Who begins for somebody else names the account; for oneself it is known.</summary>
+internal sealed record BeginEnrollmentRequest(string? AccountName = null, string? DisplayName = null);
+
+/// <summary>The secret, shown once.</summary>
+internal sealed record VirtualDeviceResponse(Guid EnrollmentId, string KeyUri, string Secret, string QrCode, DateTimeOffset ExpiresAt);
+
+internal sealed record FinishCodesRequest(Guid EnrollmentId, string Name, string FirstCode, string SecondCode);
+
+internal sealed record DiagnoseRequest(Guid EnrollmentId, string Code);
+
+/// <summary>What the app ignored: <c>sha1</c>, <c>sixDigits</c>, <c>thirtySeconds</c>; empty if that doesn't explain the code.</summary>
+internal sealed record DiagnosisResponse(IReadOnlyList<string> Ignored);
+
+internal sealed record FinishSecurityKeyRequest(string CeremonyId, string Name, JsonElement Response);
+
+internal sealed record BeginHardwareTokenRequest(string SerialNumber, string? Manufacturer = null);
+
+internal sealed record EnrollmentResponse(Guid EnrollmentId, DateTimeOffset ExpiresAt);
+
+internal sealed record TwoCodesRequest(string FirstCode, string SecondCode);
+
+internal sealed record RenameRequest(string Name);

@@ -1,0 +1,20 @@
+using System.Text.Json;
+
+namespace Mfa.AspNetCore.Endpoints.Messages;
+
+internal sealed record CodeRequest(string Code, Guid? DeviceId = null, string? Continuation = null);
+
+internal sealed record BeginKeyRequest(Guid? DeviceId = null);
+
+internal sealed record FinishKeyRequest(string CeremonyId, JsonElement Response);
+
+/// <summary>What is demanded, of whom stands in the cookie. <c>RetryAt</c>: codes that name no device are looked at again then.</summary>
+internal sealed record RequirementResponse(
+    bool IsRequired, bool IsSignedIn, bool HasCodeDevice, bool HasSecurityKey, bool AreCodesClosed, DateTimeOffset? RetryAt, DateTimeOffset? ExpiresAt, IReadOnlyList<DeviceResponse> Devices);
+
+/// <summary>Signed in. <c>ReturnUrl</c> is a page of this application, or null.</summary>
+internal sealed record SignedInResponse(string Status, DateTimeOffset At, IReadOnlyList<string> AuthenticationMethods, DeviceResponse Device, string? ReturnUrl);
+
+internal sealed record CeremonyResponse(string CeremonyId, JsonElement Options, DateTimeOffset ExpiresAt);
+
+internal sealed record AntiforgeryResponse(string HeaderName, string Token);

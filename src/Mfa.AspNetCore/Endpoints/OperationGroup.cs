@@ -1,0 +1,70 @@
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Mfa.AspNetCore.Endpoints;
+
+/// <summary>
+/// Maps operations that one kind of caller has. The same operation is mapped for owners and for administrators: only who calls, and on whose devices, differs.
+/// </summary>
+/// <param name="routes">Where.</param>
+/// <param name="whoCalls">Who calls, or why nobody does.</param>
+/// <param name="namePrefix">Before the operation's name, which is unique in an application.</param>
+/// <param name="hasOwner">Whether the route names the owner.</param>
+internal sealed class OperationGroup(
+    IEndpointRouteBuilder routes, Func<HttpContext, ValueTask<(Caller? Caller, IResult? Problem)>> whoCalls, string namePrefix, bool hasOwner = false)
+{
+    public RouteHandlerBuilder Get<TResponse>(string pattern, string name, string summary, Func<HttpContext, Caller, Task<IResult>> handle) =>
+        Describe<TResponse>(routes.MapGet(pattern, Shape(pattern, context => RunAsync(context, handle))), name, summary);
+
+    public RouteHandlerBuilder Post<TResponse>(string pattern, string name, string summary, Func<HttpContext, Caller, Task<IResult>> handle) =>
+        Describe<TResponse>(routes.MapPost(pattern, Shape(pattern, context => RunAsync(context, handle))), name, summary);
+
+    public RouteHandlerBuilder Delete<TResponse>(string pattern, string name, string summary, Func<HttpContext, Caller, Task<IResult>> handle) =>
+        Describe<TResponse>(routes.MapDelete(pattern, Shape(pattern, context => RunAsync(context, handle))), name, summary);
+
+    public RouteHandlerBuilder Post<TRequest, TResponse>(
+        string pattern, string name, string summary, JsonTypeInfo<TRequest> body, Func<HttpContext, Caller, TRequest, Task<IResult>> handle)
+        where TRequest : class
+    {
+        // Who may not call isn't told what is wrong with the body.
+        var handler = Shape(pattern, context => RunAsync(context, async (http, caller) =>
+        {
+            var (request, problem) = await JsonRequest.ReadAsync(http, body).ConfigureAwait(false);
+            return request is null ? problem! : await handle(http, caller, request).ConfigureAwait(false);
+        }));
+        return Describe<TResponse>(routes.MapPost(pattern, handler), name, summary)
+            .Accepts<TRequest>("application/json")
+            .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
+            .ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
+    }
+
+    async Task<IResult> RunAsync(HttpContext context, Func<HttpContext, Caller, Task<IResult>> handle)
+    {
+        var (caller, problem) = await whoCalls(context).ConfigureAwait(false);
+        return caller is null ? problem! : await handle(context, caller).ConfigureAwait(false);
+    }
+
+    /// <summary>The route's values as parameters, by which the description of the API knows them.</summary>
+    Delegate Shape(string pattern, Func<HttpContext, Task<IResult>> run) => (hasOwner, pattern.Contains("{" + Caller.DeviceParameter, StringComparison.Ordinal)) switch
+    {
+        (false, false) => run,
+        (false, true) => (HttpContext context, Guid deviceId) => run(context),
+        (true, false) => (HttpContext context, string owner) => run(context),
+        (true, true) => (HttpContext context, string owner, Guid deviceId) => run(context),
+    };
+
+    RouteHandlerBuilder Describe<TResponse>(RouteHandlerBuilder endpoint, string name, string summary) => endpoint
+        .WithName($"Mfa.{namePrefix}{name}")
+        .WithSummary(summary)
+        .Produces<TResponse>()
+        .ProducesProblem(StatusCodes.Status400BadRequest)
+        .ProducesProblem(StatusCodes.Status401Unauthorized)
+        .ProducesProblem(StatusCodes.Status403Forbidden)
+        .ProducesProblem(StatusCodes.Status404NotFound)
+        .ProducesProblem(StatusCodes.Status409Conflict)
+        .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
+        .ProducesProblem(StatusCodes.Status429TooManyRequests)
+        .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+}
