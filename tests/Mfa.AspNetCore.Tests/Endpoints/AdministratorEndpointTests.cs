@@ -168,6 +168,8 @@ public sealed class AdministratorEndpointTests : IAsyncLifetime
     [Theory]
     [InlineData("count=0")]
     [InlineData("count=1001")]
+    [InlineData("count=many")]
+    [InlineData("from=yesterday")]
     [InlineData("kind=none")]
     [InlineData("kind=nonsense")]
     [InlineData("afterId=00000000-0000-0000-0000-000000000000")]
