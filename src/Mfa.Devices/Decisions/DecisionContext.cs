@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Mfa.U2f;
 
 namespace Mfa.Devices.Decisions;
@@ -24,5 +26,9 @@ internal sealed class DecisionContext
 
     /// <summary>The key for hashes of codes that were accepted.</summary>
     public required byte[] CodeKey { get; init; }
+
+    /// <summary>The hash of a code as verifiers read it: separators and case are no part of it.</summary>
+    public byte[] HashOf(string code) =>
+        HMACSHA256.HashData(CodeKey, Encoding.UTF8.GetBytes([.. code.Where(char.IsAsciiLetterOrDigit).Select(char.ToUpperInvariant)]))[..16];
 
 }

@@ -37,7 +37,7 @@ internal static class Enrollment
         var match = CodeVerifier.Of(pending.Code!, pending.Kind, context.Options)
             .Resynchronize(context.Secrets[pending.Code!.SecretId], first, second, context.Now);
         if (match.Status != MfaStatus.Accepted)
-            return Fail(state, pending, match);
+            return Fail(state, pending, match.Status, match.ClockOffset);
 
         var device = new DeviceEntry
         {
@@ -45,7 +45,7 @@ internal static class Enrollment
             Kind = pending.Kind,
             Name = name,
             EnrolledAt = context.Now,
-            Code = pending.Code with { State = match.State },
+            Code = match.Code,
         };
         return Add(Without(state, pending), context, device);
     }
@@ -61,10 +61,10 @@ internal static class Enrollment
 
         // A serial number that isn't there, or somebody else's, costs what wrong codes do.
         if (token is null)
-            return Fail(state, pending, new CodeMatch(MfaStatus.Rejected, ""));
+            return Fail(state, pending, MfaStatus.Rejected);
         var match = CodeVerifier.Of(token, MfaDeviceKind.HardwareToken, context.Options).Resynchronize(context.Secrets[token.SecretId], first, second, context.Now);
         if (match.Status != MfaStatus.Accepted)
-            return Fail(state, pending, new CodeMatch(context.Actor.IsAdministrator ? match.Status : MfaStatus.Rejected, ""));
+            return Fail(state, pending, context.Actor.IsAdministrator ? match.Status : MfaStatus.Rejected);
 
         var device = new DeviceEntry
         {
@@ -72,7 +72,7 @@ internal static class Enrollment
             Kind = MfaDeviceKind.HardwareToken,
             Name = name,
             EnrolledAt = context.Now,
-            Code = token with { State = match.State },
+            Code = match.Code,
             Token = origin,
         };
         return Add(Without(state, pending), context, device);
@@ -107,13 +107,13 @@ internal static class Enrollment
     public static OwnerState Without(OwnerState state, PendingEnrollment pending) =>
         state with { Enrollments = [.. state.Enrollments.Where(other => other.Id != pending.Id)] };
 
-    static Decision<MfaResult> Fail(OwnerState state, PendingEnrollment pending, CodeMatch match)
+    static Decision<MfaResult> Fail(OwnerState state, PendingEnrollment pending, MfaStatus status, TotpClockOffset? clockOffset = null)
     {
         var failures = pending.Failures + 1;
         return new(
-            new MfaResult(match.Status) { ClockOffset = match.ClockOffset?.Offset, IsLikelyTimeZone = match.ClockOffset?.IsLikelyTimeZone ?? false },
+            new MfaResult(status) { ClockOffset = clockOffset?.Offset, IsLikelyTimeZone = clockOffset?.IsLikelyTimeZone ?? false },
             failures >= MaximumFailures ? Without(state, pending) : Replace(state, pending, pending with { Failures = failures }),
-            new AuditDraft(MfaAuditKind.DeviceEnrolled, match.Status, pending.Id, pending.Kind));
+            new AuditDraft(MfaAuditKind.DeviceEnrolled, status, pending.Id, pending.Kind));
     }
 
     static OwnerState Replace(OwnerState state, PendingEnrollment pending, PendingEnrollment changed) =>

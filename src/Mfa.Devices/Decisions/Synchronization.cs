@@ -28,18 +28,7 @@ internal static class Synchronization
             return Refuse(MfaStatus.DeviceStateWrong);
 
         var codes = new TotpCodes(code, device.Kind, context.Options, hasNextCodeZone: true);
-        IReadOnlyList<long> consumed = codes.LastTimeStep is { } last && !code.ConsumedSteps.Contains(last)
-            ? OwnerState.Append(code.ConsumedSteps, last, CodeEntry.MaximumConsumedSteps)
-            : code.ConsumedSteps;
-        return Decide(
-            state,
-            context,
-            device,
-            first,
-            second,
-            MfaAuditKind.ReplayGuardReset,
-            device => device with { Code = device.Code! with { ConsumedSteps = consumed } },
-            key => codes.StartAnew(key, first, second, context.Now));
+        return Decide(state, context, device, first, second, MfaAuditKind.ReplayGuardReset, device => device, key => codes.StartAnew(key, first, second, context.Now));
     }
 
     public static Decision<MfaResult> Decide(
@@ -77,8 +66,7 @@ internal static class Synchronization
                 AuditDraft.Of(kind, match.Status, device));
         }
 
-        var changed = change(device);
-        changed = changed with { Code = changed.Code! with { State = match.State } };
+        var changed = change(device with { Code = match.Code });
         return new(
             new MfaResult(MfaStatus.Accepted, new MfaDevice(changed)),
             state.With(changed) with { ResynchronizationGate = FailureGate.Open },

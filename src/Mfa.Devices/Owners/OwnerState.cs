@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Mfa.Devices.Throttling;
 using Mfa.U2f;
 
@@ -54,6 +55,11 @@ internal sealed record OwnerState
 
     public OwnerState WithUsed(FidoAuthenticationCeremony ceremony) =>
         this with { UsedCeremonies = [.. UsedCeremonies, new UsedCeremony(ceremony.Id.ToArray(), ceremony.ExpiresAt + UsedCeremony.Grace)] };
+
+    /// <summary>Whether a code of this hash was accepted, of whichever device, and could still be right for one.</summary>
+    public bool Remembers(byte[] hash) => Codes.Any(known => CryptographicOperations.FixedTimeEquals(known.Hash, hash));
+
+    public OwnerState WithRemembered(byte[] hash, DateTimeOffset until) => this with { Codes = Append(Codes, new RememberedCode(hash, until), MaximumRememberedCodes) };
 
     /// <summary>Somebody has signed in: what too many failures in a row had closed is open again. What codes may cost in a year is as before.</summary>
     public OwnerState WithCodesOpened() => this with
