@@ -37,7 +37,7 @@ public sealed partial class MfaDeviceAdmin
         }
     }
 
-    /// <summary>What is stored of an owner, as JSON for that person: devices, attempts and audit events. No secret, key handle or code is in it.</summary>
+    /// <summary>What is stored of an owner, as JSON for that person: devices, attempts and audit events. No secret, key handle or code is in it, and no address that an administrator acted from.</summary>
     /// <param name="owner">Whose.</param>
     /// <param name="actor">Who acts.</param>
     /// <param name="cancellationToken">Gives up.</param>
@@ -54,7 +54,9 @@ public sealed partial class MfaDeviceAdmin
                 owner,
                 actor,
                 _ => [],
-                (state, _) => new Decision<OwnerState?>(state, state, new AuditDraft(MfaAuditKind.OwnerExported, MfaStatus.Accepted)),
+                (state, context) => context.HasRecord
+                    ? new Decision<OwnerState?>(state, state, new AuditDraft(MfaAuditKind.OwnerExported, MfaStatus.Accepted))
+                    : new Decision<OwnerState?>(state),
                 _ => null,
                 cancellationToken).ConfigureAwait(false);
             if (state is null)

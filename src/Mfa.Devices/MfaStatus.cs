@@ -27,7 +27,7 @@ public enum MfaStatus
     /// <summary>Too many failures: try again at the time that stands with it. The code wasn't looked at.</summary>
     Throttled = 10,
 
-    /// <summary>Too many failures in a row: an administrator opens them; a security key too, if the failures named no device.</summary>
+    /// <summary>Too many failures in a row: a sign-in with another device opens them, or an administrator.</summary>
     CodesClosed = 11,
 
     /// <summary>The owner has no active device of the kind that is needed.</summary>

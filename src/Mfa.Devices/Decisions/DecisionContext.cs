@@ -21,6 +21,9 @@ internal sealed class DecisionContext
     /// <summary>The opened secrets that the verb asked for, by secret id.</summary>
     public required IReadOnlyDictionary<Guid, byte[]> Secrets { get; init; }
 
+    /// <summary>Whether anything is stored of the owner.</summary>
+    public required bool HasRecord { get; init; }
+
     /// <summary>Whether the record's checksum is under an old key.</summary>
     public bool NeedsResealing { get; init; }
 

@@ -14,7 +14,7 @@ internal sealed class OwnerSealer(SecretKeys keys, bool seals)
 {
     // Formats are never reused: a file of every one that was ever written is read by a test. 1 and 2, plain and sealed, had members that are gone.
     const byte FirstPlainFormat = 1, FirstSealedFormat = 2, PlainFormat = 3, SealedFormat = 4;
-    static readonly OwnerJson FirstFormats = new(new JsonSerializerOptions(OwnerJson.Default.Options) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip });
+    static readonly OwnerJson FirstFormats = new(new JsonSerializerOptions(OwnerJson.Default.Options) { TypeInfoResolver = null, UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip });
     const int ChecksumLength = HMACSHA256.HashSizeInBytes;
 
     public async ValueTask<MfaOwnerRecord> SealAsync(MfaOwnerKey owner, long version, Guid writeId, OwnerState state, CancellationToken cancellationToken)

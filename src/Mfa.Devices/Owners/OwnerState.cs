@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text.Json.Serialization;
 using Mfa.Devices.Throttling;
 using Mfa.U2f;
 
@@ -21,8 +22,8 @@ internal sealed record OwnerState
 
     public IReadOnlyList<PendingEnrollment> Enrollments { get; init; } = [];
 
-    /// <summary>Ceremonies that were accepted and aren't over yet.</summary>
-    public IReadOnlyList<UsedCeremony> UsedCeremonies { get; init; } = [];
+    /// <summary>Ceremonies that were accepted and aren't over yet. Records of the first formats have none.</summary>
+    public IReadOnlyList<UsedCeremony> UsedCeremonies { get; init => field = value ?? []; } = [];
 
     public IReadOnlyList<Attempt> Attempts { get; init; } = [];
 
@@ -43,6 +44,7 @@ internal sealed record OwnerState
 
     public GuessBudget ResynchronizationBudget { get; init; } = GuessBudget.Full;
 
+    [JsonIgnore]
     public bool HasActiveDevice => Devices.Any(device => device.IsActive);
 
     public DeviceEntry? Find(Guid id) => Devices.FirstOrDefault(device => device.Id == id);

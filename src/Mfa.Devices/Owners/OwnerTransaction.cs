@@ -106,6 +106,7 @@ internal sealed class OwnerTransaction(
                 Options = options.Value,
                 RelyingParty = _relyingParty,
                 Secrets = secrets,
+                HasRecord = record is not null,
                 NeedsResealing = record is not null && _sealer.NeedsResealing(record),
                 CodeKey = await keys.CodeKeyAsync(cancellationToken).ConfigureAwait(false),
             });

@@ -13,7 +13,7 @@ internal sealed record PendingEnrollment
     public bool IsAuthorized { get; init; }
 
     /// <summary>The hash of the session that it was begun in; empty for none in particular.</summary>
-    public byte[] Session { get; init; } = [];
+    public byte[] Session { get; init => field = value ?? []; } = [];
 
     /// <summary>Of a virtual device: what it will be.</summary>
     public CodeEntry? Code { get; init; }

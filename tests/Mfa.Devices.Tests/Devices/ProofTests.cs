@@ -81,6 +81,22 @@ public sealed class ProofTests : IDisposable
     }
 
     [Fact]
+    public async Task FinishActivation_BegunBeforeADeviceWasActive_NeedsAProofNow()
+    {
+        var key = new U2f.Testing.VirtualCtap2Authenticator();
+        var device = await _layer.AddKeyAsync(Ada, key);
+        _ = await _layer.Devices.DeactivateAsync(Ada, device, Admin, null, default, default);
+        var begun = await _layer.Devices.BeginActivationAsync(Ada, device, _owner, null, Session, default);
+        var json = System.Text.Encoding.UTF8.GetBytes(Enrolling.Browser.Get(begun.OptionsJson, key).Json);
+        var app = await _layer.AddAppAsync(Ada);
+
+        Assert.Equal(MfaStatus.ProofRequired, (await _layer.Devices.FinishActivationAsync(Ada, device, begun.Id, json, _owner, null, Session, default)).Status);
+        var proof = await _layer.ProveAsync(Ada, app);
+        Assert.Equal(MfaStatus.Accepted, (await _layer.Devices.FinishActivationAsync(Ada, device, begun.Id, json, _owner, proof, Session, default)).Status);
+        Assert.Equal(MfaStatus.DeviceStateWrong, (await _layer.Devices.FinishActivationAsync(Ada, device, begun.Id, json, Admin, null, Session, default)).Status);
+    }
+
+    [Fact]
     public async Task Proof_EncodedAndRead_IsTheSame()
     {
         var app = await _layer.AddAppAsync(Ada);

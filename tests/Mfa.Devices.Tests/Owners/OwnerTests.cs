@@ -67,6 +67,27 @@ public sealed class OwnerTests : IDisposable
     }
 
     [Fact]
+    public async Task Export_OwnerWithoutARecord_MakesNone()
+    {
+        var json = Encoding.UTF8.GetString((await _layer.Devices.ExportAsync(Ada, Admin, default))!);
+
+        Assert.Contains("\"devices\": []", json, StringComparison.Ordinal);
+        Assert.Null(await _layer.Store.ReadAsync(Ada, default));
+    }
+
+    [Fact]
+    public async Task Export_AddressOfAnAdministrator_IsNotTheOwnersToSee()
+    {
+        using var mine = await _layer.Enrollment.BeginVirtualDeviceAsync(Ada, "ada", MfaActor.Owner("192.0.2.7"), null, default, default);
+        using var others = await _layer.Enrollment.BeginVirtualDeviceAsync(Ada, "ada", MfaActor.Administrator("root", "198.51.100.9"), null, default, default);
+
+        var json = Encoding.UTF8.GetString((await _layer.Devices.ExportAsync(Ada, MfaActor.Owner(), default))!);
+
+        Assert.Contains("192.0.2.7", json, StringComparison.Ordinal);
+        Assert.DoesNotContain("198.51.100.9", json, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Reprotect_ToAnotherKey_MakesTheOldOneUnneeded()
     {
         var apps = new Dictionary<MfaOwnerKey, App>();

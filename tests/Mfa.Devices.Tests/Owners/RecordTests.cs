@@ -64,7 +64,7 @@ public sealed class RecordTests : IDisposable
         var app = await layer.AddAppAsync(Ada);
 
         Assert.Equal(MfaStatus.Accepted, (await layer.TryAsync(Ada, app.CodeAt(layer.Now))).Status);
-        Assert.Equal(1, (await layer.Store.ReadAsync(Ada, default))!.Payload.Span[0]);
+        Assert.Equal(3, (await layer.Store.ReadAsync(Ada, default))!.Payload.Span[0]);
     }
 
     [Fact]

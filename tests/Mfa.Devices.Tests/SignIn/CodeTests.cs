@@ -105,6 +105,20 @@ public sealed class CodeTests : IDisposable
     }
 
     [Fact]
+    public async Task Authenticate_UsedCodeAgainAndAgain_IsWrittenOnceAMinute()
+    {
+        var app = await _layer.AddAppAsync(Ada);
+        var code = app.CodeAt(_layer.Now);
+        _ = await _layer.TryAsync(Ada, code);
+        var before = (await _layer.Store.ReadAsync(Ada, default))!.Version;
+
+        for (var number = 0; number < 10; number++)
+            Assert.Equal(MfaStatus.Replayed, (await _layer.TryAsync(Ada, code)).Status);
+
+        Assert.Equal(before + 1, (await _layer.Store.ReadAsync(Ada, default))!.Version);
+    }
+
+    [Fact]
     public async Task Authenticate_BadArguments_AreArgumentErrors()
     {
         await Assert.ThrowsAsync<ArgumentException>("owner", async () => await _layer.TryAsync(default, "123456"));

@@ -52,6 +52,21 @@ public sealed class HardwareTokenTests : IDisposable
     }
 
     [Fact]
+    public async Task Authenticate_CounterAheadBesideADeviceThatIsClosed_HasNoNextCodeZoneEither()
+    {
+        _ = await AddTokenAsync();
+        var app = await _layer.AddAppAsync(Ada);
+        for (var failure = 0; failure < 100; failure++)
+        {
+            _ = await _layer.TryAsync(Ada, app.WrongCodeAt(_layer.Now), app.DeviceId);
+            _layer.Wait(3600);
+        }
+
+        Assert.Equal(MfaStatus.CodesClosed, (await _layer.TryAsync(Ada, app.CodeAt(_layer.Now), app.DeviceId)).Status);
+        Assert.Equal(MfaStatus.Rejected, (await _layer.TryAsync(Ada, Code(30))).Status);
+    }
+
+    [Fact]
     public async Task Resynchronize_TwoCodesFarAhead_FindTheTokenAgain()
     {
         var device = await AddTokenAsync();
