@@ -14,7 +14,7 @@ namespace Mfa.Devices;
 /// <para>The binding names the session that is signing in: bytes that no other session has and that nobody else knows, such as the id in its cookie. A
 /// proof made of the result is good in that session only.</para>
 /// <code>
-/// var result = await signIn.AuthenticateAsync(owner, code, only: null, continuation: null, sessionId, cancellationToken);
+/// var result = await signIn.AuthenticateAsync(owner, code, only: null, continuation: null, sessionId, address, cancellationToken);
 /// if (result.IsAccepted)
 ///     LetIn(result.Owner);
 /// </code>
@@ -60,18 +60,26 @@ public sealed class MfaSignIn
     /// <param name="only">The device whose code it is; null for whichever fits, which makes a guess worth as much as all of them together.</param>
     /// <param name="continuation">What an answer of <see cref="MfaStatus.NextCodeRequired"/> held, with the next code; otherwise null.</param>
     /// <param name="binding">The session.</param>
+    /// <param name="sourceAddress">From where, such as an IP address, for the audit: at most 256 characters; null if it isn't known.</param>
     /// <param name="cancellationToken">Gives up; whether the code is used up is then unknown.</param>
     /// <exception cref="ArgumentNullException"><paramref name="code"/> is null.</exception>
-    /// <exception cref="ArgumentException">The owner is default, or the binding empty.</exception>
+    /// <exception cref="ArgumentException">The owner is default, the binding empty, or the address can't be one.</exception>
     public ValueTask<MfaAuthentication> AuthenticateAsync(
-        MfaOwnerKey owner, string code, Guid? only, string? continuation, ReadOnlyMemory<byte> binding, CancellationToken cancellationToken)
+        MfaOwnerKey owner,
+        string code,
+        Guid? only,
+        string? continuation,
+        ReadOnlyMemory<byte> binding,
+        string? sourceAddress,
+        CancellationToken cancellationToken)
     {
         owner.ThrowIfDefault(nameof(owner));
         ArgumentNullException.ThrowIfNull(code);
         var verb = new CodeSignIn(code, only, continuation, HashOf(binding));
+        var actor = MfaActor.Owner(sourceAddress);
         return _metrics.AttemptAsync(CodeMethod, () => _transaction.RunAsync(
             owner,
-            MfaActor.Owner(),
+            actor,
             state => verb.Candidates(state).Select(device => device.Code!),
             verb.Decide,
             status => new MfaAuthentication(status),
@@ -103,20 +111,27 @@ public sealed class MfaSignIn
     /// <param name="ceremonyId">The id that Begin gave. Anything.</param>
     /// <param name="responseJson">What the browser's <c>toJSON()</c> gave, UTF-8. Anything.</param>
     /// <param name="binding">The session that Begin was given.</param>
+    /// <param name="sourceAddress">From where, such as an IP address, for the audit: at most 256 characters; null if it isn't known.</param>
     /// <param name="cancellationToken">Gives up; whether the ceremony is used up is then unknown.</param>
     /// <returns>
     /// After failures in a row, further ones are answered as before and no longer written, so that they don't get into the owner's way; a key that is right always gets in.
     /// </returns>
     /// <exception cref="ArgumentNullException"><paramref name="ceremonyId"/> is null.</exception>
-    /// <exception cref="ArgumentException">The owner is default, or the binding empty.</exception>
+    /// <exception cref="ArgumentException">The owner is default, the binding empty, or the address can't be one.</exception>
     /// <exception cref="InvalidOperationException">No relying party is configured.</exception>
     public ValueTask<MfaAuthentication> FinishSecurityKeyAsync(
-        MfaOwnerKey owner, string ceremonyId, ReadOnlyMemory<byte> responseJson, ReadOnlyMemory<byte> binding, CancellationToken cancellationToken)
+        MfaOwnerKey owner,
+        string ceremonyId,
+        ReadOnlyMemory<byte> responseJson,
+        ReadOnlyMemory<byte> binding,
+        string? sourceAddress,
+        CancellationToken cancellationToken)
     {
         owner.ThrowIfDefault(nameof(owner));
         ArgumentNullException.ThrowIfNull(ceremonyId);
         _ = _transaction.RelyingParty;
         var hash = HashOf(binding);
+        var actor = MfaActor.Owner(sourceAddress);
         var bytes = binding.ToArray();
         _ = FidoAuthenticationResponse.TryParse(responseJson.Span, out var response);
         return _metrics.AttemptAsync(KeyMethod, async () =>
@@ -124,7 +139,7 @@ public sealed class MfaSignIn
             var (status, ceremony) = await _ceremonies.OpenAsync(ceremonyId, CeremonyPurpose.SignIn(owner), cancellationToken).ConfigureAwait(false);
             return ceremony is null
                 ? new MfaAuthentication(status)
-                : await FinishAsync(owner, ceremony, response, bytes, hash, cancellationToken).ConfigureAwait(false);
+                : await FinishAsync(owner, actor, ceremony, response, bytes, hash, cancellationToken).ConfigureAwait(false);
         });
     }
 
@@ -147,24 +162,26 @@ public sealed class MfaSignIn
     /// <param name="ceremonyId">What Begin gave as <see cref="MfaCeremonyOffer.Id"/>. Anything.</param>
     /// <param name="responseJson">What the browser's <c>toJSON()</c> gave, UTF-8. Anything.</param>
     /// <param name="binding">The session that Begin was given.</param>
+    /// <param name="sourceAddress">From where, such as an IP address, for the audit: at most 256 characters; null if it isn't known.</param>
     /// <param name="cancellationToken">Gives up; whether the ceremony is used up is then unknown.</param>
     /// <returns>Whose it is stands in <see cref="MfaAuthentication.Owner"/>. A response that doesn't hold is counted and writes nothing: anybody can send one.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="ceremonyId"/> is null.</exception>
-    /// <exception cref="ArgumentException">The binding is empty.</exception>
+    /// <exception cref="ArgumentException">The binding is empty, or the address can't be one.</exception>
     /// <exception cref="InvalidOperationException">No relying party is configured.</exception>
     public ValueTask<MfaAuthentication> FinishDiscoverableAsync(
-        string ceremonyId, ReadOnlyMemory<byte> responseJson, ReadOnlyMemory<byte> binding, CancellationToken cancellationToken)
+        string ceremonyId, ReadOnlyMemory<byte> responseJson, ReadOnlyMemory<byte> binding, string? sourceAddress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(ceremonyId);
         _ = _transaction.RelyingParty;
         var hash = HashOf(binding);
+        var actor = MfaActor.Owner(sourceAddress);
         var bytes = binding.ToArray();
         _ = FidoAuthenticationResponse.TryParse(responseJson.Span, out var response);
-        return _metrics.AttemptAsync(DiscoverableMethod, () => FinishDiscoverableAsync(ceremonyId, response, bytes, hash, cancellationToken));
+        return _metrics.AttemptAsync(DiscoverableMethod, () => FinishDiscoverableAsync(ceremonyId, actor, response, bytes, hash, cancellationToken));
     }
 
     async ValueTask<MfaAuthentication> FinishDiscoverableAsync(
-        string ceremonyId, FidoAuthenticationResponse? response, byte[] binding, byte[] bindingHash, CancellationToken cancellationToken)
+        string ceremonyId, MfaActor actor, FidoAuthenticationResponse? response, byte[] binding, byte[] bindingHash, CancellationToken cancellationToken)
     {
         var (status, ceremony) = await _ceremonies.OpenAsync(ceremonyId, CeremonyPurpose.DiscoverableSignIn, cancellationToken).ConfigureAwait(false);
         if (ceremony is null)
@@ -191,14 +208,19 @@ public sealed class MfaSignIn
             (state, context) => SecurityKeySignIn.Finish(state, context, ceremony, response, binding, bindingHash).Answer,
             status => new MfaAuthentication(status),
             cancellationToken).ConfigureAwait(false);
-        return look.IsAccepted || look.CloneSuspected ? await FinishAsync(owner, ceremony, response, binding, bindingHash, cancellationToken).ConfigureAwait(false) : look;
+        return look.IsAccepted || look.CloneSuspected ? await FinishAsync(owner, actor, ceremony, response, binding, bindingHash, cancellationToken).ConfigureAwait(false) : look;
     }
 
     ValueTask<MfaAuthentication> FinishAsync(
-        MfaOwnerKey owner, FidoAuthenticationCeremony ceremony, FidoAuthenticationResponse? response, byte[] binding, byte[] bindingHash, CancellationToken cancellationToken) =>
-        _transaction.RunAsync(
+        MfaOwnerKey owner,
+        MfaActor actor,
+        FidoAuthenticationCeremony ceremony,
+        FidoAuthenticationResponse? response,
+        byte[] binding,
+        byte[] bindingHash,
+        CancellationToken cancellationToken) => _transaction.RunAsync(
             owner,
-            MfaActor.Owner(),
+            actor,
             _ => [],
             (state, context) => SecurityKeySignIn.Finish(state, context, ceremony, response, binding, bindingHash),
             status => new MfaAuthentication(status),

@@ -139,6 +139,8 @@ internal sealed class OwnerTransaction(
             var outcome = await store.TryWriteAsync(record, version, events, cancellationToken).ConfigureAwait(false);
             if (outcome == MfaWriteOutcome.Conflict)
                 metrics.Conflict();
+            foreach (var draft in outcome == MfaWriteOutcome.Written ? decision.Events : [])
+                metrics.Written(draft);
             return outcome;
         }
         catch (Exception exception) when (!IsCancellation(exception, cancellationToken))

@@ -16,7 +16,7 @@ public abstract class FailureConformance(IMfaStoreFixture fixture) : ServiceConf
         var answers = new HashSet<(MfaStatus, DateTimeOffset?, DateTimeOffset?, string?, Guid?)>();
         for (var guess = 0; guess < Guesses; guess++)
         {
-            var answer = await machine.SignIn.AuthenticateAsync(Owner(), guess == RightGuess ? right : wrong, null, null, Session, default);
+            var answer = await machine.SignIn.AuthenticateAsync(Owner(), guess == RightGuess ? right : wrong, null, null, Session, null, default);
             answers.Add((answer.Status, answer.RetryAt, answer.NextCodeAt, answer.Continuation, answer.Device?.Id));
         }
 

@@ -119,6 +119,17 @@ public sealed class CodeTests : IDisposable
     }
 
     [Fact]
+    public async Task Authenticate_SourceAddress_StandsInTheAudit()
+    {
+        var app = await _layer.AddAppAsync(Ada);
+
+        _ = await _layer.SignIn.AuthenticateAsync(Ada, app.CodeAt(_layer.Now), null, null, Session, "192.0.2.7", default);
+
+        Assert.Equal("192.0.2.7", Assert.Single(await _layer.Events(MfaAuditKind.CodeSignIn)).SourceAddress);
+        await Assert.ThrowsAsync<ArgumentException>(async () => await _layer.SignIn.AuthenticateAsync(Ada, "123456", null, null, Session, "\n", default));
+    }
+
+    [Fact]
     public async Task Authenticate_BadArguments_AreArgumentErrors()
     {
         await Assert.ThrowsAsync<ArgumentException>("owner", async () => await _layer.TryAsync(default, "123456"));

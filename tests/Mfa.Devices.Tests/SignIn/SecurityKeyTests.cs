@@ -52,7 +52,7 @@ public sealed class SecurityKeyTests : IDisposable
         var begun = await BeginAsync();
         var json = Encoding.UTF8.GetBytes(Enrolling.Browser.Get(begun.OptionsJson, _key).Json);
 
-        var result = await _layer.SignIn.FinishSecurityKeyAsync(Ada, begun.Id, json, OtherSession, default);
+        var result = await _layer.SignIn.FinishSecurityKeyAsync(Ada, begun.Id, json, OtherSession, null, default);
 
         Assert.Equal((MfaStatus.Rejected, FidoStatus.BindingMismatch), (result.Status, result.SecurityKey!.Status));
     }
@@ -104,12 +104,12 @@ public sealed class SecurityKeyTests : IDisposable
         _ = await _layer.AddKeyAsync(Ada, _key);
         var begun = await BeginAsync();
         var json = Encoding.UTF8.GetBytes(Enrolling.Browser.Get(begun.OptionsJson, _key).Json);
-        Assert.Equal(MfaStatus.Accepted, (await _layer.SignIn.FinishSecurityKeyAsync(Ada, begun.Id, json, Session, default)).Status);
+        Assert.Equal(MfaStatus.Accepted, (await _layer.SignIn.FinishSecurityKeyAsync(Ada, begun.Id, json, Session, null, default)).Status);
 
         foreach (var time in new[] { begun.ExpiresAt.AddSeconds(-1), begun.ExpiresAt, begun.ExpiresAt.AddMinutes(10) })
         {
             _layer.Time.SetUtcNow(time);
-            Assert.Equal(MfaStatus.NotPending, (await _layer.SignIn.FinishSecurityKeyAsync(Ada, begun.Id, json, Session, default)).Status);
+            Assert.Equal(MfaStatus.NotPending, (await _layer.SignIn.FinishSecurityKeyAsync(Ada, begun.Id, json, Session, null, default)).Status);
         }
     }
 
@@ -134,8 +134,8 @@ public sealed class SecurityKeyTests : IDisposable
         var begun = await _layer.SignIn.BeginSecurityKeyAsync(Eve, null, null, Session, default);
         var discoverable = await _layer.SignIn.BeginDiscoverableAsync(null, Session, default);
 
-        Assert.Equal(MfaStatus.NotPending, (await _layer.SignIn.FinishSecurityKeyAsync(Ada, begun.Id, default, Session, default)).Status);
-        Assert.Equal(MfaStatus.NotPending, (await _layer.SignIn.FinishSecurityKeyAsync(Ada, discoverable.Id, default, Session, default)).Status);
+        Assert.Equal(MfaStatus.NotPending, (await _layer.SignIn.FinishSecurityKeyAsync(Ada, begun.Id, default, Session, null, default)).Status);
+        Assert.Equal(MfaStatus.NotPending, (await _layer.SignIn.FinishSecurityKeyAsync(Ada, discoverable.Id, default, Session, null, default)).Status);
     }
 
     [Fact]
@@ -145,7 +145,7 @@ public sealed class SecurityKeyTests : IDisposable
         var begun = await BeginAsync();
         var before = await VersionAsync();
 
-        Assert.Equal(MfaStatus.Malformed, (await _layer.SignIn.FinishSecurityKeyAsync(Ada, begun.Id, "{"u8.ToArray(), Session, default)).Status);
+        Assert.Equal(MfaStatus.Malformed, (await _layer.SignIn.FinishSecurityKeyAsync(Ada, begun.Id, "{"u8.ToArray(), Session, null, default)).Status);
         Assert.Equal(before, await VersionAsync());
     }
 
@@ -168,5 +168,5 @@ public sealed class SecurityKeyTests : IDisposable
     async Task<MfaCeremonyOffer> BeginAsync() => await _layer.SignIn.BeginSecurityKeyAsync(Ada, null, null, Session, default);
 
     async Task<MfaAuthentication> FinishAsync(MfaCeremonyOffer begun, params IFault<AssertionMaterial>[] faults) => await _layer.SignIn.FinishSecurityKeyAsync(
-        Ada, begun.Id, Encoding.UTF8.GetBytes(Enrolling.Browser.Get(begun.OptionsJson, _key, faults).Json), Session, default);
+        Ada, begun.Id, Encoding.UTF8.GetBytes(Enrolling.Browser.Get(begun.OptionsJson, _key, faults).Json), Session, null, default);
 }

@@ -81,7 +81,7 @@ public sealed class GateTests : IDisposable
 
         var begun = await _layer.SignIn.BeginSecurityKeyAsync(Ada, null, null, Session, default);
         var json = System.Text.Encoding.UTF8.GetBytes(Enrolling.Browser.Get(begun.OptionsJson, key).Json);
-        Assert.Equal(MfaStatus.Accepted, (await _layer.SignIn.FinishSecurityKeyAsync(Ada, begun.Id, json, Session, default)).Status);
+        Assert.Equal(MfaStatus.Accepted, (await _layer.SignIn.FinishSecurityKeyAsync(Ada, begun.Id, json, Session, null, default)).Status);
         Assert.Equal(MfaStatus.Accepted, (await _layer.TryAsync(Ada, app.CodeAt(_layer.Now))).Status);
     }
 
@@ -135,7 +135,7 @@ public sealed class GateTests : IDisposable
 
         var begun = await layer.SignIn.BeginSecurityKeyAsync(Ada, null, null, Session, default);
         var json = System.Text.Encoding.UTF8.GetBytes(Enrolling.Browser.Get(begun.OptionsJson, key).Json);
-        Assert.Equal(MfaStatus.Accepted, (await layer.SignIn.FinishSecurityKeyAsync(Ada, begun.Id, json, Session, default)).Status);
+        Assert.Equal(MfaStatus.Accepted, (await layer.SignIn.FinishSecurityKeyAsync(Ada, begun.Id, json, Session, null, default)).Status);
 
         Assert.Equal(MfaStatus.Accepted, (await layer.TryAsync(Ada, app.CodeAt(layer.Now), app.DeviceId)).Status);
         layer.Wait(60);
