@@ -54,6 +54,10 @@ internal static class Synchronization
         var match = search is null ? verifier.Resynchronize(key, first, second, context.Now) : search(key);
         if (match.Status == MfaStatus.Malformed)
             return Refuse(MfaStatus.Malformed);
+        byte[][] hashes = [context.HashOf(first), context.HashOf(second)];
+        // Of two devices with one secret, a code is good for one.
+        if (match.Status == MfaStatus.Accepted && hashes.Any(state.Remembers))
+            match = match with { Status = MfaStatus.Replayed };
         if (match.Status != MfaStatus.Accepted)
         {
             return new(
@@ -69,7 +73,7 @@ internal static class Synchronization
         var changed = change(device with { Code = match.Code });
         return new(
             new MfaResult(MfaStatus.Accepted, new MfaDevice(changed)),
-            state.With(changed) with { ResynchronizationGate = FailureGate.Open },
+            hashes.Aggregate(state.With(changed), (next, hash) => next.WithRemembered(hash, context.Now + verifier.Window)) with { ResynchronizationGate = FailureGate.Open },
             AuditDraft.Of(kind, MfaStatus.Accepted, device));
     }
 

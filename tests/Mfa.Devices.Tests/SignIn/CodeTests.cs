@@ -105,6 +105,22 @@ public sealed class CodeTests : IDisposable
     }
 
     [Fact]
+    public async Task Resynchronize_CodesOfATwin_AreUsedForBoth()
+    {
+        using var secret = Mfa.Totp.TotpSecret.Generate();
+        var twin = new App(secret);
+        var devices = new List<Guid>();
+        foreach (var name in new[] { "twin 1", "twin 2" })
+            devices.Add((await _layer.Enrollment.ImportVirtualDeviceAsync(Ada, name, secret, null, null, Admin, default)).Device!.Id);
+        var (first, second) = (twin.CodeAt(_layer.Now), twin.CodeAt(_layer.Now, 1));
+
+        Assert.Equal(MfaStatus.Accepted, (await _layer.Devices.ResynchronizeAsync(Ada, devices[0], first, second, MfaActor.Owner(), default)).Status);
+        Assert.Equal(MfaStatus.Replayed, (await _layer.Devices.ResynchronizeAsync(Ada, devices[1], first, second, MfaActor.Owner(), default)).Status);
+        _layer.Wait(30);
+        Assert.Equal(MfaStatus.Replayed, (await _layer.TryAsync(Ada, second, devices[1])).Status);
+    }
+
+    [Fact]
     public async Task Authenticate_UsedCodeAgainAndAgain_IsWrittenOnceAMinute()
     {
         var app = await _layer.AddAppAsync(Ada);
