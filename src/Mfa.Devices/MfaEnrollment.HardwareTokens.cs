@@ -48,18 +48,18 @@ public sealed partial class MfaEnrollment
     /// </summary>
     /// <param name="owner">For whom.</param>
     /// <param name="enrollmentId">The id that Begin gave.</param>
-    /// <param name="name">The device's name: 1 to 64 printable characters, unlike those of the owner's other devices.</param>
+    /// <param name="name">The device's name: 1 to 64 printable characters (<see cref="IsDeviceName"/>), unlike those of the owner's other devices.</param>
     /// <param name="firstCode">A code. Anything.</param>
     /// <param name="secondCode">The next one. Anything.</param>
     /// <param name="actor">Who acts.</param>
     /// <param name="cancellationToken">Gives up; whether there is a device is then unknown.</param>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
-    /// <exception cref="ArgumentException">The owner is default, or the name can't be one.</exception>
+    /// <exception cref="ArgumentException">The owner is default.</exception>
     public async ValueTask<MfaResult> FinishHardwareTokenAsync(
         MfaOwnerKey owner, Guid enrollmentId, string name, string firstCode, string secondCode, MfaActor actor, CancellationToken cancellationToken)
     {
         owner.ThrowIfDefault(nameof(owner));
-        Rules.ThrowIfNoName(name, nameof(name));
+        ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(firstCode);
         ArgumentNullException.ThrowIfNull(secondCode);
         ArgumentNullException.ThrowIfNull(actor);

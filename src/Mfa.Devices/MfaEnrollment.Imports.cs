@@ -9,14 +9,14 @@ public sealed partial class MfaEnrollment
 {
     /// <summary>Imports a virtual device whose secret the application has had so far. No code is asked for.</summary>
     /// <param name="owner">Whose it is.</param>
-    /// <param name="name">Its name: 1 to 64 printable characters.</param>
+    /// <param name="name">Its name: 1 to 64 printable characters; others are <see cref="MfaStatus.NameInvalid"/>.</param>
     /// <param name="secret">Its secret.</param>
     /// <param name="parameters">What it computes; the default ones if null.</param>
     /// <param name="state">Its state, if it was verified by this library before; otherwise null.</param>
     /// <param name="actor">An administrator, or the system.</param>
     /// <param name="cancellationToken">Gives up; whether there is a device is then unknown.</param>
     /// <exception cref="ArgumentNullException">Name, secret or actor is null.</exception>
-    /// <exception cref="ArgumentException">The owner is default, the name can't be one, or the state is of other parameters.</exception>
+    /// <exception cref="ArgumentException">The owner is default, or the state is of other parameters.</exception>
     public async ValueTask<MfaResult> ImportVirtualDeviceAsync(
         MfaOwnerKey owner, string name, TotpSecret secret, TotpParameters? parameters, TotpState? state, MfaActor actor, CancellationToken cancellationToken)
     {
@@ -26,12 +26,12 @@ public sealed partial class MfaEnrollment
 
     /// <summary>Imports a security key whose credential the application has had so far. No touch is asked for.</summary>
     /// <param name="owner">Whose it is.</param>
-    /// <param name="name">Its name: 1 to 64 printable characters.</param>
+    /// <param name="name">Its name: 1 to 64 printable characters; others are <see cref="MfaStatus.NameInvalid"/>.</param>
     /// <param name="credential">The credential.</param>
     /// <param name="actor">An administrator, or the system.</param>
     /// <param name="cancellationToken">Gives up; whether there is a device is then unknown.</param>
     /// <exception cref="ArgumentNullException">Name, credential or actor is null.</exception>
-    /// <exception cref="ArgumentException">The owner is default, or the name can't be one.</exception>
+    /// <exception cref="ArgumentException">The owner is default.</exception>
     /// <exception cref="InvalidOperationException">No relying party is configured.</exception>
     public async ValueTask<MfaResult> ImportSecurityKeyAsync(
         MfaOwnerKey owner, string name, FidoCredential credential, MfaActor actor, CancellationToken cancellationToken)

@@ -50,13 +50,13 @@ public sealed partial class MfaEnrollment
     /// <summary>Finishes the enrolment of a security key. The ceremony is used up once the response was looked at.</summary>
     /// <param name="owner">For whom.</param>
     /// <param name="ceremonyId">The id that Begin gave.</param>
-    /// <param name="name">The device's name: 1 to 64 printable characters, unlike those of the owner's other devices.</param>
+    /// <param name="name">The device's name: 1 to 64 printable characters (<see cref="IsDeviceName"/>), unlike those of the owner's other devices.</param>
     /// <param name="responseJson">What the browser's <c>toJSON()</c> gave, UTF-8. Anything.</param>
     /// <param name="actor">Who acts.</param>
     /// <param name="binding">The session that Begin was given.</param>
     /// <param name="cancellationToken">Gives up; whether there is a device is then unknown.</param>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
-    /// <exception cref="ArgumentException">The owner is default, the name can't be one, or the binding is empty.</exception>
+    /// <exception cref="ArgumentException">The owner is default, or the binding empty.</exception>
     /// <exception cref="InvalidOperationException">No relying party is configured.</exception>
     public async ValueTask<MfaResult> FinishSecurityKeyAsync(
         MfaOwnerKey owner,
@@ -69,7 +69,7 @@ public sealed partial class MfaEnrollment
     {
         owner.ThrowIfDefault(nameof(owner));
         ArgumentNullException.ThrowIfNull(ceremonyId);
-        Rules.ThrowIfNoName(name, nameof(name));
+        ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(actor);
         _ = _transaction.RelyingParty;
         _ = MfaSignIn.HashOf(binding);

@@ -29,16 +29,20 @@ public sealed partial class MfaEnrollment
         _releases = releases;
     }
 
+    /// <summary>Whether a device can be called that: 1 to 64 printable characters, without a space at its ends.</summary>
+    /// <param name="name">A name. Anything.</param>
+    public static bool IsDeviceName([System.Diagnostics.CodeAnalysis.NotNullWhen(true)] string? name) => Rules.IsName(name);
+
     /// <summary>Begins the enrolment of a virtual device: makes a secret for the app.</summary>
     /// <param name="owner">For whom.</param>
-    /// <param name="accountName">What the app shows beside the issuer: the account's name. Not empty, without a colon.</param>
+    /// <param name="accountName">What the app shows beside the issuer: the account's name, as it can stand in a key URI. Not blank, without a colon.</param>
     /// <param name="actor">Who acts.</param>
     /// <param name="proof">The owner's proof, where there is an active device; otherwise null.</param>
     /// <param name="binding">The session that the proof was made in; empty with a null proof.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The secret as key URI and text, to be shown once; dispose it.</returns>
     /// <exception cref="ArgumentNullException">The account's name or the actor is null.</exception>
-    /// <exception cref="ArgumentException">The owner is default, or the account's name can't stand in a key URI.</exception>
+    /// <exception cref="ArgumentException">The owner is default, or the account's name is blank, has a colon, or can't stand in a key URI otherwise.</exception>
     public async ValueTask<MfaVirtualDeviceOffer> BeginVirtualDeviceAsync(
         MfaOwnerKey owner, string accountName, MfaActor actor, MfaProof? proof, ReadOnlyMemory<byte> binding, CancellationToken cancellationToken)
     {
@@ -72,19 +76,19 @@ public sealed partial class MfaEnrollment
     /// <summary>Finishes the enrolment of a virtual device by two consecutive codes. They are used up by it: sign in with the next one.</summary>
     /// <param name="owner">For whom.</param>
     /// <param name="enrollmentId">The id that Begin gave.</param>
-    /// <param name="name">The device's name: 1 to 64 printable characters, unlike those of the owner's other devices.</param>
+    /// <param name="name">The device's name: 1 to 64 printable characters (<see cref="IsDeviceName"/>), unlike those of the owner's other devices.</param>
     /// <param name="firstCode">A code. Anything.</param>
     /// <param name="secondCode">The next one. Anything.</param>
     /// <param name="actor">Who acts.</param>
     /// <param name="cancellationToken">Gives up; whether there is a device is then unknown.</param>
     /// <returns>After ten wrong pairs the enrolment is over.</returns>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
-    /// <exception cref="ArgumentException">The owner is default, or the name can't be one.</exception>
+    /// <exception cref="ArgumentException">The owner is default.</exception>
     public ValueTask<MfaResult> FinishVirtualDeviceAsync(
         MfaOwnerKey owner, Guid enrollmentId, string name, string firstCode, string secondCode, MfaActor actor, CancellationToken cancellationToken)
     {
         owner.ThrowIfDefault(nameof(owner));
-        Rules.ThrowIfNoName(name, nameof(name));
+        ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(firstCode);
         ArgumentNullException.ThrowIfNull(secondCode);
         ArgumentNullException.ThrowIfNull(actor);

@@ -43,20 +43,14 @@ internal static class Rules
     public static bool IsNameTaken(OwnerState state, string name, Guid? except = null) =>
         state.Devices.Any(device => device.Id != except && string.Equals(Fold(device.Name), Fold(name), StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Whether there is room for one more.</summary>
+    /// <summary>Whether there is room for one more of that name.</summary>
     public static MfaStatus? Admit(OwnerState state, DecisionContext context, string name) =>
-        state.Devices.Count >= context.Options.MaximumDevices ? MfaStatus.DeviceLimitReached
+        !IsName(name) ? MfaStatus.NameInvalid
+        : state.Devices.Count >= context.Options.MaximumDevices ? MfaStatus.DeviceLimitReached
         : IsNameTaken(state, name) ? MfaStatus.NameTaken
         : null;
 
-    /// <exception cref="ArgumentException">The name isn't 1 to 64 printable characters.</exception>
-    public static void ThrowIfNoName(string name, string parameterName)
-    {
-        ArgumentNullException.ThrowIfNull(name, parameterName);
-        if (!IsName(name))
-            throw new ArgumentException($"A device's name has 1 to {MfaEnrollment.MaximumNameLength} printable characters, and no space at its ends.", parameterName);
-    }
-
+    /// <summary>Whether it is 1 to 64 printable characters, without a space at its ends.</summary>
     public static bool IsName(string? name)
     {
         if (string.IsNullOrEmpty(name) || name.Trim() != name)

@@ -126,12 +126,27 @@ public sealed class VirtualDeviceTests : IDisposable
     [InlineData("a\u202Eb")]
     [InlineData("a\nb")]
     [InlineData("12345678901234567890123456789012345678901234567890123456789012345")]
-    public async Task Finish_NameThatCantBeOne_IsAnArgumentError(string name) =>
-        await Assert.ThrowsAsync<ArgumentException>("name", async () => await _layer.Enrollment.FinishVirtualDeviceAsync(Ada, Guid.Empty, name, "1", "2", Admin, default));
+    public async Task Finish_NameThatCantBeOne_IsInvalidAndThePairStaysGood(string name)
+    {
+        using var offer = await BeginAsync();
+        var app = App.Of(offer);
+
+        Assert.False(MfaEnrollment.IsDeviceName(name));
+        Assert.Equal(MfaStatus.NameInvalid, (await FinishAsync(offer, app.CodeAt(_layer.Now, -1), app.CodeAt(_layer.Now), name)).Status);
+        Assert.Equal(MfaStatus.Accepted, (await FinishAsync(offer, app.CodeAt(_layer.Now, -1), app.CodeAt(_layer.Now))).Status);
+    }
 
     [Fact]
-    public async Task Finish_NameWithALoneSurrogate_IsAnArgumentError() =>
-        await Assert.ThrowsAsync<ArgumentException>("name", async () => await _layer.Enrollment.FinishVirtualDeviceAsync(Ada, Guid.Empty, "a\uD800", "1", "2", Admin, default));
+    public void IsDeviceName_NullOrALoneSurrogate_IsNone()
+    {
+        Assert.False(MfaEnrollment.IsDeviceName(null));
+        Assert.False(MfaEnrollment.IsDeviceName("a\uD800"));
+        Assert.True(MfaEnrollment.IsDeviceName("a\uD83D\uDE00"));
+    }
+
+    [Fact]
+    public async Task Finish_NameIsNull_IsAnArgumentError() =>
+        await Assert.ThrowsAsync<ArgumentNullException>("name", async () => await _layer.Enrollment.FinishVirtualDeviceAsync(Ada, Guid.Empty, null!, "1", "2", Admin, default));
 
     [Theory]
     [InlineData("x")]
