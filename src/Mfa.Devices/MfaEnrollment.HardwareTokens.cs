@@ -30,16 +30,14 @@ public sealed partial class MfaEnrollment
         if (HardwareTokenSeed.Normalize(serialNumber) is not { } serial || HardwareTokenSeed.NormalizeManufacturer(manufacturer ?? "") is not { } maker)
             return new MfaEnrollmentOffer(MfaStatus.Malformed);
 
-        var expiresAt = _transaction.Now + _transaction.Options.EnrollmentLifetime;
         var pending = new PendingEnrollment
         {
             Id = RandomId.New(),
             Kind = MfaDeviceKind.HardwareToken,
-            ExpiresAt = expiresAt,
+            ExpiresAt = _transaction.Now + _transaction.Options.EnrollmentLifetime,
             Token = new TokenEntry { Manufacturer = maker, SerialNumber = serial },
         };
-        var status = await BeginAsync(owner, actor, proof, binding, pending, cancellationToken).ConfigureAwait(false);
-        return status == MfaStatus.Accepted ? new MfaEnrollmentOffer(status, pending.Id, expiresAt) : new MfaEnrollmentOffer(status);
+        return await BeginAsync(owner, actor, proof, binding, pending, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>
@@ -52,22 +50,31 @@ public sealed partial class MfaEnrollment
     /// <param name="firstCode">A code. Anything.</param>
     /// <param name="secondCode">The next one. Anything.</param>
     /// <param name="actor">Who acts.</param>
+    /// <param name="binding">The session that Begin was given; empty if Begin got none.</param>
     /// <param name="cancellationToken">Gives up; whether there is a device is then unknown.</param>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     /// <exception cref="ArgumentException">The owner is default.</exception>
     public async ValueTask<MfaResult> FinishHardwareTokenAsync(
-        MfaOwnerKey owner, Guid enrollmentId, string name, string firstCode, string secondCode, MfaActor actor, CancellationToken cancellationToken)
+        MfaOwnerKey owner,
+        Guid enrollmentId,
+        string name,
+        string firstCode,
+        string secondCode,
+        MfaActor actor,
+        ReadOnlyMemory<byte> binding,
+        CancellationToken cancellationToken)
     {
         owner.ThrowIfDefault(nameof(owner));
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(firstCode);
         ArgumentNullException.ThrowIfNull(secondCode);
         ArgumentNullException.ThrowIfNull(actor);
+        var hash = Rules.HashOrNothing(binding);
         try
         {
             await _releases.RunAsync(owner, cancellationToken).ConfigureAwait(false);
             var pending = await _transaction.ReadAsync(
-                owner, (state, _) => (Enrollment.Find(state, enrollmentId, MfaDeviceKind.HardwareToken)?.Token, MfaStatus.NotPending), status => (null, status), cancellationToken)
+                owner, (state, context) => (Enrollment.Find(state, context, enrollmentId, MfaDeviceKind.HardwareToken, hash)?.Token, MfaStatus.NotPending), status => (null, status), cancellationToken)
                 .ConfigureAwait(false);
             if (pending.Token is not { } typed)
                 return new MfaResult(pending.Item2);
@@ -82,7 +89,7 @@ public sealed partial class MfaEnrollment
                 owner,
                 actor,
                 _ => claimed is null ? [] : [claimed.Code],
-                (state, context) => Enrollment.FinishHardwareToken(state, context, enrollmentId, name, claimed?.Code, claimed?.Token, firstCode, secondCode),
+                (state, context) => Enrollment.FinishHardwareToken(state, context, enrollmentId, hash, name, claimed?.Code, claimed?.Token, firstCode, secondCode),
                 status => new MfaResult(status),
                 cancellationToken).ConfigureAwait(false);
             if (isClaimed)

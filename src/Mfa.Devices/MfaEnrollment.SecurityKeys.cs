@@ -72,7 +72,7 @@ public sealed partial class MfaEnrollment
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(actor);
         _ = _transaction.RelyingParty;
-        _ = MfaSignIn.HashOf(binding);
+        var hash = MfaSignIn.HashOf(binding);
         var bytes = binding.ToArray();
         try
         {
@@ -81,7 +81,7 @@ public sealed partial class MfaEnrollment
             // What is to be claimed stands in a response that holds; the decision looks at it again.
             var credential = await _transaction.ReadAsync(
                 owner,
-                (state, context) => SecurityKeyEnrollment.Find(state, ceremonyId).Ceremony is { } ceremony
+                (state, context) => SecurityKeyEnrollment.Find(state, context, ceremonyId, hash).Ceremony is { } ceremony
                     ? context.RelyingParty!.FinishRegistration(ceremony, responseJson.Span, bytes, context.Now).Credential
                     : null,
                 _ => null,

@@ -9,6 +9,10 @@ namespace Mfa.Devices;
 /// </summary>
 /// <remarks>
 /// <para>Thread-safe. While an owner has an active device, the owner needs a proof no older than five minutes, of the same session, to begin. Administrators need none.</para>
+/// <para>Only Begin authorises. What an owner began without a proof, since there was no device yet, is <see cref="MfaStatus.ProofRequired"/> to finish once there is
+/// one; and what was begun in a session is <see cref="MfaStatus.NotPending"/> in another. What an administrator began may be finished by whoever has its id.</para>
+/// <para>An owner has room for four enrolments at a time. The next of a session takes the place of its oldest; where all four are other sessions', it is
+/// <see cref="MfaStatus.Throttled"/> until the first of them expires.</para>
 /// <para>Announce a new device to its owner on every channel you have.</para>
 /// </remarks>
 public sealed partial class MfaEnrollment
@@ -62,8 +66,10 @@ public sealed partial class MfaEnrollment
 
             var expiresAt = _transaction.Now + _transaction.Options.EnrollmentLifetime;
             var pending = new PendingEnrollment { Id = id, Kind = MfaDeviceKind.VirtualDevice, ExpiresAt = expiresAt, Code = code };
-            var status = await BeginAsync(owner, actor, proof, binding, pending, cancellationToken).ConfigureAwait(false);
-            return status == MfaStatus.Accepted ? offer = new MfaVirtualDeviceOffer(id, uri, expiresAt) : new MfaVirtualDeviceOffer(status);
+            var begun = await BeginAsync(owner, actor, proof, binding, pending, cancellationToken).ConfigureAwait(false);
+            return begun.IsAccepted
+                ? offer = new MfaVirtualDeviceOffer(id, uri, expiresAt)
+                : new MfaVirtualDeviceOffer(begun.Status) { RetryAt = begun.RetryAt };
         }
         finally
         {
@@ -80,23 +86,25 @@ public sealed partial class MfaEnrollment
     /// <param name="firstCode">A code. Anything.</param>
     /// <param name="secondCode">The next one. Anything.</param>
     /// <param name="actor">Who acts.</param>
+    /// <param name="binding">The session that Begin was given; empty if Begin got none.</param>
     /// <param name="cancellationToken">Gives up; whether there is a device is then unknown.</param>
     /// <returns>After ten wrong pairs the enrolment is over.</returns>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     /// <exception cref="ArgumentException">The owner is default.</exception>
     public ValueTask<MfaResult> FinishVirtualDeviceAsync(
-        MfaOwnerKey owner, Guid enrollmentId, string name, string firstCode, string secondCode, MfaActor actor, CancellationToken cancellationToken)
+        MfaOwnerKey owner, Guid enrollmentId, string name, string firstCode, string secondCode, MfaActor actor, ReadOnlyMemory<byte> binding, CancellationToken cancellationToken)
     {
         owner.ThrowIfDefault(nameof(owner));
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(firstCode);
         ArgumentNullException.ThrowIfNull(secondCode);
         ArgumentNullException.ThrowIfNull(actor);
+        var hash = Rules.HashOrNothing(binding);
         return _transaction.RunAsync(
             owner,
             actor,
             state => CodeOf(state, enrollmentId),
-            (state, context) => Enrollment.FinishVirtualDevice(state, context, enrollmentId, name, firstCode, secondCode),
+            (state, context) => Enrollment.FinishVirtualDevice(state, context, enrollmentId, hash, name, firstCode, secondCode),
             status => new MfaResult(status),
             cancellationToken);
     }
@@ -108,27 +116,29 @@ public sealed partial class MfaEnrollment
     /// <param name="enrollmentId">The id that Begin gave.</param>
     /// <param name="code">The code that was refused.</param>
     /// <param name="actor">Who acts.</param>
+    /// <param name="binding">The session that Begin was given; empty if Begin got none.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>It never accepts, and changes no parameter: the remedy is an enrolment with the default ones.</returns>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     /// <exception cref="ArgumentException">The owner is default.</exception>
     public async ValueTask<MfaAppDiagnosis> DiagnoseAppAsync(
-        MfaOwnerKey owner, Guid enrollmentId, string code, MfaActor actor, CancellationToken cancellationToken)
+        MfaOwnerKey owner, Guid enrollmentId, string code, MfaActor actor, ReadOnlyMemory<byte> binding, CancellationToken cancellationToken)
     {
         owner.ThrowIfDefault(nameof(owner));
         ArgumentNullException.ThrowIfNull(code);
         ArgumentNullException.ThrowIfNull(actor);
+        var hash = Rules.HashOrNothing(binding);
         var (status, deviation) = await _transaction.RunAsync(
             owner,
             actor,
             state => CodeOf(state, enrollmentId),
-            (state, context) => Enrollment.Diagnose(state, context, enrollmentId, code),
+            (state, context) => Enrollment.Diagnose(state, context, enrollmentId, hash, code),
             status => (status, default),
             cancellationToken).ConfigureAwait(false);
         return new MfaAppDiagnosis(status, deviation);
     }
 
-    async ValueTask<MfaStatus> BeginAsync(
+    async ValueTask<MfaEnrollmentOffer> BeginAsync(
         MfaOwnerKey owner, MfaActor actor, MfaProof? proof, ReadOnlyMemory<byte> binding, PendingEnrollment pending, CancellationToken cancellationToken)
     {
         var hash = Rules.HashOrNothing(binding);
@@ -137,7 +147,7 @@ public sealed partial class MfaEnrollment
             actor,
             _ => [],
             (state, context) => Enrollment.Begin(state, context, proof, hash, pending),
-            status => status,
+            status => new MfaEnrollmentOffer(status),
             cancellationToken).ConfigureAwait(false);
     }
 
@@ -162,5 +172,5 @@ public sealed partial class MfaEnrollment
     }
 
     static IEnumerable<CodeEntry> CodeOf(OwnerState state, Guid enrollmentId) =>
-        Enrollment.Find(state, enrollmentId, MfaDeviceKind.VirtualDevice) is { } pending ? [pending.Code!] : [];
+        state.Enrollments.Where(pending => pending.Id == enrollmentId).Select(pending => pending.Code).OfType<CodeEntry>();
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using Mfa.Devices.Owners;
 
 namespace Mfa.Devices.Decisions;
@@ -35,6 +36,13 @@ internal static class Rules
     /// <returns>Null if it may go on.</returns>
     public static MfaStatus? AuthorizeFinish(OwnerState state, DecisionContext context, bool wasAuthorized) =>
         wasAuthorized || !context.Actor.IsOwner || !state.HasActiveDevice ? null : MfaStatus.ProofRequired;
+
+    /// <summary>
+    /// Whether an enrolment is the caller's to go on with: an owner's is that session's which began it. One that an administrator began is anybody's who has its id,
+    /// as is one that was begun without a session.
+    /// </summary>
+    public static bool IsOf(PendingEnrollment pending, DecisionContext context, byte[] bindingHash) =>
+        !context.Actor.IsOwner || pending.Session.Length == 0 || CryptographicOperations.FixedTimeEquals(pending.Session, bindingHash);
 
     /// <summary>Whether who begins now, and was let, had a proof or needs none as administrators do; otherwise there was nothing to protect yet.</summary>
     public static bool IsAuthorized(OwnerState state, DecisionContext context) => !context.Actor.IsOwner || state.HasActiveDevice;

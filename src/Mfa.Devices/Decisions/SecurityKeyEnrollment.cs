@@ -22,15 +22,16 @@ internal static class SecurityKeyEnrollment
             ExpiresAt = ceremony.ExpiresAt,
             Ceremony = ceremony.Encode(),
         });
-        return begun.Answer == MfaStatus.Accepted
+        return begun.Answer.IsAccepted
             ? new(new MfaCeremonyOffer(ceremony), begun.Next! with { UserHandle = known.Handle.ToArray() }, begun.Events)
-            : new(new MfaCeremonyOffer(begun.Answer));
+            : new(new MfaCeremonyOffer(begun.Answer.Status) { RetryAt = begun.Answer.RetryAt });
     }
 
-    /// <summary>The pending enrolment of a ceremony; null if there is none.</summary>
-    public static (PendingEnrollment? Pending, FidoRegistrationCeremony? Ceremony) Find(OwnerState state, string ceremonyId)
+    /// <summary>The pending enrolment of a ceremony; null if there is none, or it isn't the caller's.</summary>
+    public static (PendingEnrollment? Pending, FidoRegistrationCeremony? Ceremony) Find(
+        OwnerState state, DecisionContext context, string ceremonyId, byte[] bindingHash)
     {
-        foreach (var pending in state.Enrollments.Where(pending => pending.Ceremony is not null))
+        foreach (var pending in state.Enrollments.Where(pending => pending.Ceremony is not null && Rules.IsOf(pending, context, bindingHash)))
         {
             if (FidoRegistrationCeremony.TryDecode(pending.Ceremony!, out var ceremony) && MfaCeremonyOffer.IdOf(ceremony) == ceremonyId)
                 return (pending, ceremony);
@@ -43,10 +44,10 @@ internal static class SecurityKeyEnrollment
     public static Decision<MfaResult> Finish(
         OwnerState state, DecisionContext context, string ceremonyId, string name, ReadOnlyMemory<byte> responseJson, byte[] binding, bool isClaimed)
     {
-        var (pending, ceremony) = Find(state, ceremonyId);
+        var (pending, ceremony) = Find(state, context, ceremonyId, MfaSignIn.HashOf(binding));
         if (pending is null)
             return new(new MfaResult(MfaStatus.NotPending));
-        if (Rules.Admit(state, context, name) is { } refusal)
+        if (Enrollment.Admit(state, context, pending, name) is { } refusal)
             return new(new MfaResult(refusal));
 
         var result = context.RelyingParty!.FinishRegistration(ceremony!, responseJson.Span, binding, context.Now);

@@ -178,7 +178,7 @@ public abstract class HardwareTokenConformance(IMfaStoreFixture fixture) : Servi
     }
 
     async Task<MfaStatus> FinishAsync(MfaMachine machine, string id, Guid enrollment, int firstCounter = 0) => (await machine.Enrollment.FinishHardwareTokenAsync(
-        Owner(id), enrollment, "token", Code(firstCounter), Code(firstCounter + 1), MfaActor.Owner(), default)).Status;
+        Owner(id), enrollment, "token", Code(firstCounter), Code(firstCounter + 1), MfaActor.Owner(), default, default)).Status;
 
     async Task EnrollAsync(MfaMachine machine, string id, int firstCounter = 0) =>
         Assert.Equal(MfaStatus.Accepted, await FinishAsync(machine, id, await BeginAsync(machine, id), firstCounter));

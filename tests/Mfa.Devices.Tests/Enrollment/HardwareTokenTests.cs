@@ -108,7 +108,7 @@ public sealed class HardwareTokenTests : IDisposable
     async Task<Guid?> EnrolAsync(MfaOwnerKey owner, string serial, MfaStatus expected, MfaActor? actor = null, ulong first = 0, ulong second = 1)
     {
         var begun = await _layer.Enrollment.BeginHardwareTokenAsync(owner, serial, null, actor ?? Admin, null, default, default);
-        var result = await _layer.Enrollment.FinishHardwareTokenAsync(owner, begun.EnrollmentId, "token", Code(first), Code(second), actor ?? Admin, default);
+        var result = await _layer.Enrollment.FinishHardwareTokenAsync(owner, begun.EnrollmentId, "token", Code(first), Code(second), actor ?? Admin, default, default);
         Assert.Equal(expected, result.Status);
         return result.Device?.Id;
     }
