@@ -35,6 +35,7 @@ public static class MfaModelBuilderExtensions
         {
             claim.ToTable("MfaClaims", schema);
             claim.HasKey(row => new { row.Kind, row.Key });
+            claim.HasIndex(row => new { row.Kind, row.ExpiresAt });
             claim.Property(row => row.Key).HasMaxLength(MfaUniqueKey.ValueLength);
             claim.Property(row => row.Tenant).HasMaxLength(MfaOwnerKey.MaximumTenantLength);
             claim.Property(row => row.OwnerId).HasMaxLength(MfaOwnerKey.MaximumIdLength);

@@ -81,31 +81,28 @@ public sealed partial class MfaEnrollment
             // What is to be claimed stands in a response that holds; the decision looks at it again.
             var credential = await _transaction.ReadAsync(
                 owner,
-                (state, context) => SecurityKeyEnrollment.Find(state, context, ceremonyId, hash).Ceremony is { } ceremony
-                    ? context.RelyingParty!.FinishRegistration(ceremony, responseJson.Span, bytes, context.Now).Credential
-                    : null,
+                (state, context) => SecurityKeyEnrollment.Look(state, context, ceremonyId, name, responseJson, bytes, hash),
                 _ => null,
                 cancellationToken).ConfigureAwait(false);
-            MfaUniqueKey? key = credential is null ? null : MfaUniqueKey.OfCredential(credential.RelyingPartyId, credential.Id.Span);
-            var isClaimed = key is not null && await _claims.TryClaimAsync(key.Value, owner, state => HasCredential(state, credential!.Id), cancellationToken).ConfigureAwait(false);
-            var result = await _transaction.RunAsync(
-                owner,
-                actor,
-                _ => [],
-                (state, context) => SecurityKeyEnrollment.Finish(state, context, ceremonyId, name, responseJson, bytes, isClaimed),
-                status => new MfaResult(status),
-                cancellationToken).ConfigureAwait(false);
-            if (isClaimed)
-                await SettleAsync(key!.Value, owner, result.Status, state => HasCredential(state, credential!.Id), cancellationToken).ConfigureAwait(false);
-            return result;
+            if (credential is null)
+                return await FinishAsync(null).ConfigureAwait(false);
+            var key = MfaUniqueKey.OfCredential(credential.RelyingPartyId, credential.Id.Span);
+            return await _claims.TryClaimAsync(key, owner, cancellationToken).ConfigureAwait(false) is { } claim
+                ? await WriteAsync(key, claim, MfaStatus.AlreadyRegistered, () => FinishAsync(claim)).ConfigureAwait(false)
+                : await FinishAsync(null).ConfigureAwait(false);
         }
         catch (Exception exception) when (!OwnerTransaction.IsCancellation(exception, cancellationToken))
         {
             _transaction.LogUnavailable(exception);
             return new MfaResult(MfaStatus.Unavailable);
         }
-    }
 
-    static bool HasCredential(OwnerState state, ReadOnlyMemory<byte> credentialId) =>
-        state.Devices.Any(device => device.Key is { } key && key.CredentialId.AsSpan().SequenceEqual(credentialId.Span));
+        ValueTask<MfaResult> FinishAsync(MfaClaim? claim) => _transaction.RunAsync(
+            owner,
+            actor,
+            _ => [],
+            (state, context) => SecurityKeyEnrollment.Finish(state, context, ceremonyId, name, responseJson, bytes, hash, claim),
+            status => new MfaResult(status),
+            cancellationToken);
+    }
 }

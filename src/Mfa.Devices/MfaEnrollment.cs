@@ -151,6 +151,23 @@ public sealed partial class MfaEnrollment
             cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Writes the owner's record under a claim, and settles the claim whatever comes of it.</summary>
+    async ValueTask<MfaResult> WriteAsync(MfaUniqueKey key, MfaClaim claim, MfaStatus lost, Func<ValueTask<MfaResult>> write)
+    {
+        MfaResult? result = null;
+        var isKept = true;
+        try
+        {
+            result = await write().ConfigureAwait(false);
+        }
+        finally
+        {
+            isKept = await _claims.SettleAsync(key, claim, result?.Status).ConfigureAwait(false);
+        }
+
+        return isKept ? result : new MfaResult(lost);
+    }
+
     /// <returns>Null if the protector doesn't answer.</returns>
     async ValueTask<CodeEntry?> ProtectAsync(MfaOwnerKey owner, CodeEntry entry, TotpSecret secret, CancellationToken cancellationToken)
     {

@@ -191,8 +191,8 @@ public sealed class MfaSignIn
             owner = claim.Owner;
 
             // The first who claims the ceremony uses it up; it can lapse once the ceremony has.
-            var isFirst = await _index.TryClaimAsync(
-                MfaUniqueKey.OfCeremony(ceremony.Id.Span), owner, _transaction.Now, ceremony.ExpiresAt + DiscoverableCeremonies.Grace, cancellationToken).ConfigureAwait(false);
+            var use = new MfaClaim(RandomId.New(), owner, ceremony.ExpiresAt + DiscoverableCeremonies.Grace);
+            var isFirst = await _index.TryClaimAsync(MfaUniqueKey.OfCeremony(ceremony.Id.Span), use, _transaction.Now, cancellationToken).ConfigureAwait(false);
             if (!isFirst)
                 return new MfaAuthentication(MfaStatus.NotPending);
         }

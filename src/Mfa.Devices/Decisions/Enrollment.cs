@@ -60,21 +60,31 @@ internal static class Enrollment
         return Add(Without(state, pending), context, device);
     }
 
-    /// <summary>Finishes a hardware token's: what the inventory has, and two codes. The token is claimed before.</summary>
+    /// <summary>
+    /// Finishes a hardware token's: what the inventory has, and two codes. Without a claim on the token it only says whether it would; what it refuses is charged
+    /// either way.
+    /// </summary>
     public static Decision<MfaResult> FinishHardwareToken(
-        OwnerState state, DecisionContext context, Guid id, byte[] bindingHash, string name, CodeEntry? token, TokenEntry? origin, string first, string second)
+        OwnerState state, DecisionContext context, Guid id, byte[] bindingHash, string name, TokenCandidate token, string first, string second)
     {
         if (Find(state, context, id, MfaDeviceKind.HardwareToken, bindingHash) is not { } pending)
             return new(new MfaResult(MfaStatus.NotPending));
         if (Admit(state, context, pending, name) is { } refusal)
             return new(new MfaResult(refusal));
 
-        // A serial number that isn't there, or somebody else's, costs what wrong codes do.
-        if (token is null)
-            return Fail(state, pending, new CodeMatch(MfaStatus.Rejected, ""));
-        var match = CodeVerifier.Of(token, MfaDeviceKind.HardwareToken, context.Options).Resynchronize(context.Secrets[token.SecretId], first, second, context.Now);
-        if (match.Status != MfaStatus.Accepted)
-            return Fail(state, pending, new CodeMatch(context.Actor.IsAdministrator ? match.Status : MfaStatus.Rejected, ""));
+        var verifier = CodeVerifier.Of(token.Code, MfaDeviceKind.HardwareToken, context.Options);
+        if (ResynchronizationGuard.Refuse(state, context, verifier) is { } shut)
+            return new(shut);
+
+        // A serial number that isn't there, or somebody else's, is searched for and costs as if it were.
+        var match = verifier.Resynchronize(context.Secrets[token.Code.SecretId], first, second, context.Now);
+        var status = match.Status != MfaStatus.Accepted && context.Actor.IsAdministrator && token.Origin is not null ? match.Status : MfaStatus.Rejected;
+        if (match.Status != MfaStatus.Accepted || token.Origin is null)
+            return Fail(ResynchronizationGuard.AfterFailure(state, context, verifier), pending, new CodeMatch(status, ""));
+        if (token.Claim is not { } claim)
+            return new(new MfaResult(MfaStatus.Accepted));
+        if (ClaimKeeper.IsEnding(claim, context.Now))
+            return new(new MfaResult(MfaStatus.Busy));
 
         var device = new DeviceEntry
         {
@@ -82,19 +92,22 @@ internal static class Enrollment
             Kind = MfaDeviceKind.HardwareToken,
             Name = name,
             EnrolledAt = context.Now,
-            Code = token with { State = match.State },
-            Token = origin,
+            ClaimId = claim.Id,
+            Code = token.Code with { State = match.State },
+            Token = token.Origin,
         };
-        return Add(Without(state, pending), context, device);
+        return Add(ResynchronizationGuard.AfterSuccess(Without(state, pending)), context, device);
     }
 
-    /// <summary>Adds a device that is proved, or imported. What it needs is claimed, so that no earlier release of it is left to do.</summary>
+    /// <summary>Adds a device that is proved, or imported. What it needs is claimed.</summary>
     public static Decision<MfaResult> Add(OwnerState state, DecisionContext context, DeviceEntry device, MfaAuditKind kind = MfaAuditKind.DeviceEnrolled)
     {
-        var key = DeviceChanges.UniqueKeyOf(context.Owner, device);
+        // The claim of one that is there was lost to this one, and whoever wrote it will take it out.
+        if (DeviceChanges.UniqueKeyOf(context.Owner, device) is { } key && state.Devices.Any(other => DeviceChanges.UniqueKeyOf(context.Owner, other) == key))
+            return new(new MfaResult(MfaStatus.Busy));
         return new(
             new MfaResult(MfaStatus.Accepted, new MfaDevice(device)),
-            state with { Devices = [.. state.Devices, device], Releases = [.. state.Releases.Where(release => release.UniqueKey != key)] },
+            state with { Devices = [.. state.Devices, device] },
             AuditDraft.Of(kind, MfaStatus.Accepted, device));
     }
 

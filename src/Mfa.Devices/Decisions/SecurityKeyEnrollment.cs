@@ -40,19 +40,38 @@ internal static class SecurityKeyEnrollment
         return default;
     }
 
-    /// <summary>Finishes it. The ceremony is used up, whatever comes of it; the credential is claimed before.</summary>
-    public static Decision<MfaResult> Finish(
-        OwnerState state, DecisionContext context, string ceremonyId, string name, ReadOnlyMemory<byte> responseJson, byte[] binding, bool isClaimed)
+    /// <summary>The credential to claim before it is finished: that of a response that holds, if the enrolment may become a device; otherwise null.</summary>
+    public static FidoCredential? Look(
+        OwnerState state, DecisionContext context, string ceremonyId, string name, ReadOnlyMemory<byte> responseJson, byte[] binding, byte[] bindingHash)
     {
-        var (pending, ceremony) = Find(state, context, ceremonyId, MfaSignIn.HashOf(binding));
+        var (pending, ceremony) = Find(state, context, ceremonyId, bindingHash);
+        return pending is null || Enrollment.Admit(state, context, pending, name) is not null
+            ? null
+            : context.RelyingParty!.FinishRegistration(ceremony!, responseJson.Span, binding, context.Now).Credential;
+    }
+
+    /// <summary>Finishes it. The ceremony is used up once the response was looked at; the credential is claimed before, unless it is somebody's.</summary>
+    public static Decision<MfaResult> Finish(
+        OwnerState state,
+        DecisionContext context,
+        string ceremonyId,
+        string name,
+        ReadOnlyMemory<byte> responseJson,
+        byte[] binding,
+        byte[] bindingHash,
+        MfaClaim? claim)
+    {
+        var (pending, ceremony) = Find(state, context, ceremonyId, bindingHash);
         if (pending is null)
             return new(new MfaResult(MfaStatus.NotPending));
         if (Enrollment.Admit(state, context, pending, name) is { } refusal)
             return new(new MfaResult(refusal));
+        if (claim is not null && ClaimKeeper.IsEnding(claim, context.Now))
+            return new(new MfaResult(MfaStatus.Busy));
 
         var result = context.RelyingParty!.FinishRegistration(ceremony!, responseJson.Span, binding, context.Now);
         var next = Enrollment.Without(state, pending);
-        var status = !result.IsAccepted ? MfaStatus.Rejected : isClaimed ? MfaStatus.Accepted : MfaStatus.AlreadyRegistered;
+        var status = !result.IsAccepted ? MfaStatus.Rejected : claim is null ? MfaStatus.AlreadyRegistered : MfaStatus.Accepted;
         if (status != MfaStatus.Accepted)
         {
             return new(
@@ -61,8 +80,8 @@ internal static class SecurityKeyEnrollment
                 new AuditDraft(MfaAuditKind.DeviceEnrolled, status, pending.Id, pending.Kind, result.Status.ToString()));
         }
 
-        var added = Enrollment.Add(next, context, DeviceOf(pending.Id, name, result.Credential!, context.Now, result));
-        return added with { Answer = new MfaResult(MfaStatus.Accepted, added.Answer.Device) { Registration = result } };
+        var added = Enrollment.Add(next, context, DeviceOf(pending.Id, name, result.Credential!, claim!, context.Now, result));
+        return added with { Answer = new MfaResult(added.Answer.Status, added.Answer.Device) { Registration = result } };
     }
 
     /// <summary>A credential under the owner's handle. A U2F key knows no handle, so it can get any; null for others with another one.</summary>
@@ -82,12 +101,14 @@ internal static class SecurityKeyEnrollment
         };
     }
 
-    public static DeviceEntry DeviceOf(Guid id, string name, FidoCredential credential, DateTimeOffset now, FidoRegistrationResult? result = null) => new()
+    public static DeviceEntry DeviceOf(
+        Guid id, string name, FidoCredential credential, MfaClaim claim, DateTimeOffset now, FidoRegistrationResult? result = null) => new()
     {
         Id = id,
         Kind = MfaDeviceKind.SecurityKey,
         Name = name,
         EnrolledAt = now,
+        ClaimId = claim.Id,
         Key = new KeyEntry
         {
             Credential = credential.Encode(),

@@ -18,6 +18,10 @@ public class PostgresUniqueIndexTests(PostgresDatabase database) : UniqueIndexCo
 
 [Collection(OnPostgres.Name)]
 [NeedsProgram(PostgresServer.Program)]
+public class PostgresCeremonyDropTests(PostgresDatabase database) : CeremonyDropConformance(database);
+
+[Collection(OnPostgres.Name)]
+[NeedsProgram(PostgresServer.Program)]
 public class PostgresTokenInventoryTests(PostgresDatabase database) : TokenInventoryConformance(database);
 
 [Collection(OnPostgres.Name)]

@@ -13,6 +13,9 @@ public class SqliteOwnerErasureTests(SqliteDatabase database) : OwnerErasureConf
 public class SqliteUniqueIndexTests(SqliteDatabase database) : UniqueIndexConformance(database);
 
 [Collection(OnSqlite.Name)]
+public class SqliteCeremonyDropTests(SqliteDatabase database) : CeremonyDropConformance(database);
+
+[Collection(OnSqlite.Name)]
 public class SqliteTokenInventoryTests(SqliteDatabase database) : TokenInventoryConformance(database);
 
 [Collection(OnSqlite.Name)]

@@ -9,6 +9,8 @@ public class MemoryOwnerErasureTests(MemoryFixture fixture) : OwnerErasureConfor
 
 public class MemoryUniqueIndexTests(MemoryFixture fixture) : UniqueIndexConformance(fixture), IClassFixture<MemoryFixture>;
 
+public class MemoryCeremonyDropTests(MemoryFixture fixture) : CeremonyDropConformance(fixture), IClassFixture<MemoryFixture>;
+
 public class MemoryTokenInventoryTests(MemoryFixture fixture) : TokenInventoryConformance(fixture), IClassFixture<MemoryFixture>;
 
 public class MemoryTokenListTests(MemoryFixture fixture) : TokenListConformance(fixture), IClassFixture<MemoryFixture>;
