@@ -103,18 +103,18 @@ internal static class SecurityKeyEnrollment
 
     public static DeviceEntry DeviceOf(
         Guid id, string name, FidoCredential credential, MfaClaim claim, DateTimeOffset now, FidoRegistrationResult? result = null) => new()
-    {
-        Id = id,
-        Kind = MfaDeviceKind.SecurityKey,
-        Name = name,
-        EnrolledAt = now,
-        ClaimId = claim.Id,
-        Key = new KeyEntry
         {
-            Credential = credential.Encode(),
-            CredentialId = credential.Id.ToArray(),
-            Model = result?.Attestation.Attestation?.DeviceFacts.YubicoProduct,
-            IsTrusted = result?.Trust?.IsTrusted ?? false,
-        },
-    };
+            Id = id,
+            Kind = MfaDeviceKind.SecurityKey,
+            Name = name,
+            EnrolledAt = now,
+            ClaimId = claim.Id,
+            Key = new KeyEntry
+            {
+                Credential = credential.Encode(),
+                CredentialId = credential.Id.ToArray(),
+                Model = result?.Attestation.Attestation?.DeviceFacts.YubicoProduct,
+                IsTrusted = result?.Trust?.IsTrusted ?? false,
+            },
+        };
 }

@@ -54,7 +54,9 @@ internal sealed class ClaimKeeper(IMfaUniqueIndex index, OwnerTransaction transa
         var isLost = false;
         try
         {
-            var isWritten = outcome == MfaStatus.Accepted ? true : await IsWrittenAsync(claim, isKnown: outcome is not (null or MfaStatus.Unavailable)).ConfigureAwait(false);
+            // What time alone can have brought about says nothing of a write before it, whose answer was lost.
+            var isKnown = outcome is not (null or MfaStatus.Unavailable or MfaStatus.Busy or MfaStatus.NotPending);
+            var isWritten = outcome == MfaStatus.Accepted ? true : await IsWrittenAsync(claim, isKnown).ConfigureAwait(false);
             if (isWritten is true)
             {
                 isLost = !await index.ConfirmAsync(key, claim.Id, CancellationToken.None).ConfigureAwait(false);
@@ -126,7 +128,7 @@ internal sealed class ClaimKeeper(IMfaUniqueIndex index, OwnerTransaction transa
         return true;
     }
 
-    /// <summary>Whether the record has the device. Where a write was broken off it may still be under way: one more makes it too late.</summary>
+    /// <summary>Whether the record has the device. A write that was broken off may still be under way: one more makes it too late.</summary>
     /// <returns>Null if that can't be said.</returns>
     ValueTask<bool?> IsWrittenAsync(MfaClaim claim, bool isKnown) => transaction.RunAsync(
         claim.Owner,
