@@ -43,18 +43,28 @@ public sealed partial class MfaDeviceAdmin
     /// <summary>Gives a device another name.</summary>
     /// <param name="owner">Whose it is.</param>
     /// <param name="deviceId">Which.</param>
-    /// <param name="name">The name: 1 to 64 printable characters, unlike those of the owner's other devices.</param>
+    /// <param name="name">
+    /// The name: 1 to 64 printable characters (<see cref="MfaEnrollment.IsDeviceName"/>), unlike those of the owner's other devices.
+    /// </param>
     /// <param name="actor">Who acts.</param>
     /// <param name="proof">The owner's proof; otherwise null.</param>
     /// <param name="binding">The session that the proof was made in; empty with a null proof.</param>
     /// <param name="cancellationToken">Gives up; whether it was done is then unknown.</param>
     /// <exception cref="ArgumentNullException">Name or actor is null.</exception>
-    /// <exception cref="ArgumentException">The owner is default, or the name can't be one.</exception>
+    /// <exception cref="ArgumentException">The owner is default.</exception>
     public ValueTask<MfaResult> RenameAsync(
         MfaOwnerKey owner, Guid deviceId, string name, MfaActor actor, MfaProof? proof, ReadOnlyMemory<byte> binding, CancellationToken cancellationToken)
     {
-        Rules.ThrowIfNoName(name, nameof(name));
-        return ChangeAsync(owner, actor, binding, null, (state, context, hash) => DeviceChanges.Rename(state, context, proof, hash, deviceId, name), cancellationToken);
+        ArgumentNullException.ThrowIfNull(name);
+        return ChangeAsync(
+            owner,
+            actor,
+            binding,
+            null,
+            (state, context, hash) => Rules.IsName(name)
+                ? DeviceChanges.Rename(state, context, proof, hash, deviceId, name)
+                : new Decision<MfaResult>(new MfaResult(MfaStatus.NameInvalid)),
+            cancellationToken);
     }
 
     /// <summary>Deactivates a device: it keeps its secret and its place, and doesn't sign in.</summary>

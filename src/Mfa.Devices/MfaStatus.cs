@@ -51,6 +51,9 @@ public enum MfaStatus
     /// <summary>The credential belongs to somebody already.</summary>
     AlreadyRegistered = 26,
 
+    /// <summary>The name can't be a device's: that has 1 to 64 printable characters, and no space at its ends. Nothing was used up.</summary>
+    NameInvalid = 27,
+
     /// <summary>The enrolment or ceremony isn't pending: it was finished or begun too long ago, or never.</summary>
     NotPending = 30,
 

@@ -73,7 +73,7 @@ internal sealed class CodeSignIn(string code, Guid? only, string? continuation, 
                 NewAttempt(context, MfaStatus.Accepted, device, 0),
                 OwnerState.MaximumAttempts),
         };
-        next = next.WithRemembered(hash, context.Now + window);
+        next = next.WithRemembered([hash], context.Now + window);
         return new(
             new MfaAuthentication(context.Owner, new MfaDevice(used), context.Now, bindingHash, ["otp"]),
             next,

@@ -21,8 +21,8 @@ internal sealed class DecisionContext
     /// <summary>The opened secrets that the verb asked for, by secret id.</summary>
     public required IReadOnlyDictionary<Guid, byte[]> Secrets { get; init; }
 
-    /// <summary>Whether anything is stored of the owner.</summary>
-    public required bool HasRecord { get; init; }
+    /// <summary>The record's version; 0 if there is none.</summary>
+    public long Version { get; init; }
 
     /// <summary>Whether the record's checksum is under an old key.</summary>
     public bool NeedsResealing { get; init; }

@@ -103,7 +103,7 @@ internal static class DeviceChanges
     public static Release? ReleaseOf(MfaOwnerKey owner, DeviceEntry device)
     {
         var key = UniqueKeyOf(owner, device);
-        return key is null ? null : new Release { Kind = key.Value.Kind, Key = key.Value.Value, Code = device.Token is null ? null : device.Code };
+        return key is null ? null : new Release { Kind = key.Value.Kind, Key = key.Value.Value, ClaimId = device.ClaimId, Code = device.Token is null ? null : device.Code };
     }
 
     public static MfaUniqueKey? UniqueKeyOf(MfaOwnerKey owner, DeviceEntry device)

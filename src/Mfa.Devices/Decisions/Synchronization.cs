@@ -1,5 +1,4 @@
 using Mfa.Devices.Owners;
-using Mfa.Devices.Throttling;
 
 namespace Mfa.Devices.Decisions;
 
@@ -41,15 +40,9 @@ internal static class Synchronization
         Func<DeviceEntry, DeviceEntry> change,
         Func<byte[], CodeMatch>? search = null)
     {
-        if (state.ResynchronizationGate.IsClosed)
-            return Refuse(MfaStatus.CodesClosed);
-        if (state.ResynchronizationGate.IsShutAt(context.Now))
-            return Throttled(state.ResynchronizationGate.ShutUntil!.Value);
         var verifier = CodeVerifier.Of(device.Code!, device.Kind, context.Options);
-        var payableAt = state.ResynchronizationBudget.PayableAt(verifier.ResynchronizationPrice, context.Options.Throttle, context.Now);
-        if (payableAt > context.Now)
-            return Throttled(payableAt);
-
+        if (ResynchronizationGuard.Refuse(state, context, verifier) is { } shut)
+            return new(shut);
         var key = context.Secrets[device.Code!.SecretId];
         var match = search is null ? verifier.Resynchronize(key, first, second, context.Now) : search(key);
         if (match.Status == MfaStatus.Malformed)
@@ -62,22 +55,16 @@ internal static class Synchronization
         {
             return new(
                 new MfaResult(match.Status) { ClockOffset = match.ClockOffset?.Offset, IsLikelyTimeZone = match.ClockOffset?.IsLikelyTimeZone ?? false },
-                state with
-                {
-                    ResynchronizationGate = state.ResynchronizationGate.AfterFailure(context.Options.Throttle, context.Now),
-                    ResynchronizationBudget = state.ResynchronizationBudget.AfterSpending(verifier.ResynchronizationPrice, context.Options.Throttle, context.Now),
-                },
+                ResynchronizationGuard.AfterFailure(state, context, verifier),
                 AuditDraft.Of(kind, match.Status, device));
         }
 
         var changed = change(device with { Code = match.Code });
         return new(
             new MfaResult(MfaStatus.Accepted, new MfaDevice(changed)),
-            hashes.Aggregate(state.With(changed), (next, hash) => next.WithRemembered(hash, context.Now + verifier.Window)) with { ResynchronizationGate = FailureGate.Open },
+            ResynchronizationGuard.AfterSuccess(state.With(changed).WithRemembered(hashes, context.Now + verifier.Window)),
             AuditDraft.Of(kind, MfaStatus.Accepted, device));
     }
 
     static Decision<MfaResult> Refuse(MfaStatus status) => new(new MfaResult(status));
-
-    static Decision<MfaResult> Throttled(DateTimeOffset retryAt) => new(new MfaResult(MfaStatus.Throttled) { RetryAt = retryAt });
 }

@@ -61,7 +61,8 @@ internal sealed record OwnerState
     /// <summary>Whether a code of this hash was accepted, of whichever device, and could still be right for one.</summary>
     public bool Remembers(byte[] hash) => Codes.Any(known => CryptographicOperations.FixedTimeEquals(known.Hash, hash));
 
-    public OwnerState WithRemembered(byte[] hash, DateTimeOffset until) => this with { Codes = Append(Codes, new RememberedCode(hash, until), MaximumRememberedCodes) };
+    public OwnerState WithRemembered(IEnumerable<byte[]> hashes, DateTimeOffset until) =>
+        this with { Codes = [.. Codes.Concat(hashes.Select(hash => new RememberedCode(hash, until))).TakeLast(MaximumRememberedCodes)] };
 
     /// <summary>Somebody has signed in: what too many failures in a row had closed is open again. What codes may cost in a year is as before.</summary>
     public OwnerState WithCodesOpened() => this with

@@ -51,10 +51,11 @@ public abstract class FailureConformance(IMfaStoreFixture fixture) : ServiceConf
         var machine = Start();
         var app = await GiveAppAsync(machine, Owner("mallory"));
         _ = await GiveAppAsync(machine, Owner("ada"));
+        var there = await machine.Owners.ReadAsync(Owner("ada"), default);
         var stolen = await machine.Owners.ReadAsync(Owner("mallory"), default);
         Assert.Equal(
             MfaWriteOutcome.Written,
-            await machine.Owners.TryWriteAsync(new MfaOwnerRecord(Owner("ada"), 2, Guid.CreateVersion7(Now), stolen!.Payload), 1, [], default));
+            await machine.Owners.TryWriteAsync(new MfaOwnerRecord(Owner("ada"), there!.Version + 1, Guid.CreateVersion7(Now), stolen!.Payload), there.Version, [], default));
 
         Assert.Equal(MfaStatus.Unavailable, await SubmitAsync(machine, Owner("ada"), app.CodeAt(Now)));
         Assert.Equal(MfaStatus.Accepted, await SubmitAsync(machine, Owner("mallory"), app.CodeAt(Now)));

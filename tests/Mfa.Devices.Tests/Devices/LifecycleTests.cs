@@ -80,6 +80,15 @@ public sealed class LifecycleTests : IDisposable
     }
 
     [Fact]
+    public async Task Rename_ToANameThatCantBeOne_IsInvalid()
+    {
+        var app = await _layer.AddAppAsync(Ada);
+
+        Assert.Equal(MfaStatus.NameInvalid, (await _layer.Devices.RenameAsync(Ada, app.DeviceId, "phone ", Admin, null, default, default)).Status);
+        Assert.Equal("phone", (await _layer.DevicesOf(Ada)).Single().Name);
+    }
+
+    [Fact]
     public async Task Calls_ForADeviceThatIsntThere_SaySo()
     {
         _ = await _layer.AddAppAsync(Ada);

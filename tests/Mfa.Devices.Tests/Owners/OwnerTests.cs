@@ -42,7 +42,7 @@ public sealed class OwnerTests : IDisposable
         _ = await _layer.Inventory.AddAsync("", [seed], default);
         var begun = await _layer.Enrollment.BeginHardwareTokenAsync(Ada, "A1", null, Admin, null, default, default);
         var generator = new Hotp.HotpGenerator();
-        _ = await _layer.Enrollment.FinishHardwareTokenAsync(Ada, begun.EnrollmentId, "token", generator.Generate(secret, 0), generator.Generate(secret, 1), Admin, default);
+        _ = await _layer.Enrollment.FinishHardwareTokenAsync(Ada, begun.EnrollmentId, "token", generator.Generate(secret, 0), generator.Generate(secret, 1), Admin, default, default);
         Assert.Equal(Ada, (await _layer.Inventory.FindAsync("", "A1", null, default))!.Owner);
 
         _ = await _layer.Devices.EraseAsync(Ada, Admin, default);

@@ -52,6 +52,7 @@ public class RecordedTests
         public ValueTask<MfaWriteOutcome> TryWriteAsync(
             MfaOwnerRecord record, long expectedVersion, IReadOnlyList<MfaAuditEvent> events, CancellationToken cancellationToken) => new(MfaWriteOutcome.Written);
 
-        public ValueTask DeleteAsync(MfaOwnerKey owner, string subject, IReadOnlyList<MfaAuditEvent> events, CancellationToken cancellationToken) => default;
+        public ValueTask<MfaWriteOutcome> DeleteAsync(
+            MfaOwnerKey owner, long expectedVersion, string subject, IReadOnlyList<MfaAuditEvent> events, CancellationToken cancellationToken) => new(MfaWriteOutcome.Written);
     }
 }

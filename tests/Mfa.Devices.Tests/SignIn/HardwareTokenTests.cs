@@ -90,7 +90,7 @@ public sealed class HardwareTokenTests : IDisposable
         var begun = await _layer.Enrollment.BeginHardwareTokenAsync(Ada, "t 1", null, MfaActor.Owner(), null, default, default);
 
         var enrolled = await _layer.Enrollment.FinishHardwareTokenAsync(
-            Ada, begun.EnrollmentId, "token", token.CodeAt(_layer.Now, -21), token.CodeAt(_layer.Now, -20), MfaActor.Owner(), default);
+            Ada, begun.EnrollmentId, "token", token.CodeAt(_layer.Now, -21), token.CodeAt(_layer.Now, -20), MfaActor.Owner(), default, default);
         _layer.Wait(30);
 
         Assert.Equal(MfaStatus.Accepted, enrolled.Status);
@@ -107,7 +107,7 @@ public sealed class HardwareTokenTests : IDisposable
         using var seed = HardwareTokenSeed.ForHotp("H-1", bytes, manufacturer: "Maker");
         Assert.Equal([MfaTokenAddOutcome.Added], await _layer.Inventory.AddAsync("", [seed], default));
         var begun = await _layer.Enrollment.BeginHardwareTokenAsync(Ada, "h1", "maker", Admin, null, default, default);
-        var result = await _layer.Enrollment.FinishHardwareTokenAsync(Ada, begun.EnrollmentId, "token", Code(0), Code(1), Admin, default);
+        var result = await _layer.Enrollment.FinishHardwareTokenAsync(Ada, begun.EnrollmentId, "token", Code(0), Code(1), Admin, default, default);
         Assert.Equal(MfaStatus.Accepted, result.Status);
         return result.Device!.Id;
     }

@@ -74,7 +74,7 @@ public sealed class DevicesReadmeExamples : IDisposable
 
         // Two consecutive codes. Nothing is created until they are right; they are used up by it.
         var result = await enrollment.FinishVirtualDeviceAsync(
-            owner, offer.EnrollmentId, "Ada's phone", firstCode(), secondCode(), actor, cancellationToken);
+            owner, offer.EnrollmentId, "Ada's phone", firstCode(), secondCode(), actor, sessionId, cancellationToken);
 
         return result;
     }
