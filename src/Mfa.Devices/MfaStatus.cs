@@ -24,7 +24,7 @@ public enum MfaStatus
     /// <summary>The token's counter has run out.</summary>
     Exhausted = 6,
 
-    /// <summary>Too many failures: try again at the time that stands with it. The code wasn't looked at.</summary>
+    /// <summary>Too many failures, or enrolments that other sessions have begun: try again at the time that stands with it. The code wasn't looked at.</summary>
     Throttled = 10,
 
     /// <summary>Too many failures in a row: a sign-in with another device opens them, or an administrator.</summary>

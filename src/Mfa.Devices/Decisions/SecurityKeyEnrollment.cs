@@ -101,20 +101,19 @@ internal static class SecurityKeyEnrollment
         };
     }
 
-    public static DeviceEntry DeviceOf(
-        Guid id, string name, FidoCredential credential, MfaClaim claim, DateTimeOffset now, FidoRegistrationResult? result = null) => new()
+    public static DeviceEntry DeviceOf(Guid id, string name, FidoCredential credential, MfaClaim claim, DateTimeOffset now, FidoRegistrationResult? result = null) => new()
+    {
+        Id = id,
+        Kind = MfaDeviceKind.SecurityKey,
+        Name = name,
+        EnrolledAt = now,
+        ClaimId = claim.Id,
+        Key = new KeyEntry
         {
-            Id = id,
-            Kind = MfaDeviceKind.SecurityKey,
-            Name = name,
-            EnrolledAt = now,
-            ClaimId = claim.Id,
-            Key = new KeyEntry
-            {
-                Credential = credential.Encode(),
-                CredentialId = credential.Id.ToArray(),
-                Model = result?.Attestation.Attestation?.DeviceFacts.YubicoProduct,
-                IsTrusted = result?.Trust?.IsTrusted ?? false,
-            },
-        };
+            Credential = credential.Encode(),
+            CredentialId = credential.Id.ToArray(),
+            Model = result?.Attestation.Attestation?.DeviceFacts.YubicoProduct,
+            IsTrusted = result?.Trust?.IsTrusted ?? false,
+        },
+    };
 }

@@ -23,7 +23,7 @@ public abstract class ClaimConformance(IMfaStoreFixture fixture) : OneTokenConfo
         await AddTokenAsync(sound);
         await EnrollAsync(dying, "ada");
         Assert.Equal(MfaStatus.Accepted, await SubmitAsync(dying, Owner("ada"), Code(5)));
-        dying.Index.FailsReleases = true;
+        dying.Index.FailsLooks = true;
         await DeleteAsync(dying, "ada");
 
         // Ada never calls again. The codes that she has used are no good all the same.
@@ -41,7 +41,7 @@ public abstract class ClaimConformance(IMfaStoreFixture fixture) : OneTokenConfo
         dying.Index.FailsConfirmations = true;
         await EnrollAsync(dying, "ada");
         Assert.Equal(MfaStatus.Accepted, await SubmitAsync(dying, Owner("ada"), Code(5)));
-        dying.Index.FailsReleases = true;
+        dying.Index.FailsLooks = true;
         await DeleteAsync(dying, "ada");
         Clock.Advance(ClaimLifetime);
 
@@ -182,6 +182,19 @@ public abstract class ClaimConformance(IMfaStoreFixture fixture) : OneTokenConfo
         first.Index.OnClaimed = source.Cancel;
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => FinishAsync(first, "ada", ada, cancellationToken: source.Token));
+
+        Assert.Equal(MfaStatus.Accepted, await FinishAsync(second, "bob", bob));
+    }
+
+    [StoreFact]
+    public async Task Finish_WhoseClaimIsNotAnswered_HoldsNothing()
+    {
+        var (first, second) = (Start(), Start());
+        await AddTokenAsync(first);
+        var (ada, bob) = (await BeginAsync(first, "ada"), await BeginAsync(second, "bob"));
+        first.Index.OnClaimed = () => throw new IOException("The answer is lost.");
+
+        Assert.Equal(MfaStatus.Unavailable, await FinishAsync(first, "ada", ada));
 
         Assert.Equal(MfaStatus.Accepted, await FinishAsync(second, "bob", bob));
     }

@@ -1,6 +1,6 @@
 namespace Mfa.Devices.TestKit;
 
-/// <summary>An index that counts, and whose confirmations and releases can be made to fail.</summary>
+/// <summary>An index that counts, and whose steps can be made to fail.</summary>
 public sealed class WatchedUniqueIndex(IMfaUniqueIndex inner) : IMfaUniqueIndex
 {
     int _claims;
@@ -11,6 +11,8 @@ public sealed class WatchedUniqueIndex(IMfaUniqueIndex inner) : IMfaUniqueIndex
     public bool FailsConfirmations { get; set; }
 
     public bool FailsReleases { get; set; }
+
+    public bool FailsLooks { get; set; }
 
     /// <summary>What is thrown then.</summary>
     public Exception Failure { get; set; } = new IOException("The store doesn't answer.");
@@ -41,5 +43,6 @@ public sealed class WatchedUniqueIndex(IMfaUniqueIndex inner) : IMfaUniqueIndex
         OnReleased?.Invoke();
     }
 
-    public ValueTask<MfaClaim?> FindAsync(MfaUniqueKey key, CancellationToken cancellationToken) => inner.FindAsync(key, cancellationToken);
+    public ValueTask<MfaClaim?> FindAsync(MfaUniqueKey key, CancellationToken cancellationToken) =>
+        FailsLooks ? throw Failure : inner.FindAsync(key, cancellationToken);
 }
