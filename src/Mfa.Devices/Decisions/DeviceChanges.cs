@@ -20,14 +20,15 @@ internal static class DeviceChanges
 
     public static Decision<MfaResult> Deactivate(OwnerState state, DecisionContext context, MfaProof? proof, byte[] bindingHash, Guid id)
     {
+        // Before the proof, which only another device could give.
+        if (context.Actor.IsOwner && IsLastActive(state, id))
+            return Refuse(MfaStatus.LastDevice);
         if (Rules.Authorize(state, context, proof, bindingHash, removed: id) is { } refusal)
             return Refuse(refusal);
         if (state.Find(id) is not { } device)
             return Refuse(MfaStatus.DeviceNotFound);
         if (!device.IsActive)
             return Refuse(MfaStatus.DeviceStateWrong);
-        if (context.Actor.IsOwner && IsLastActive(state, id))
-            return Refuse(MfaStatus.LastDevice);
         return Change(state, device with { IsActive = false }, MfaAuditKind.DeviceDeactivated);
     }
 
@@ -66,13 +67,13 @@ internal static class DeviceChanges
     /// <summary>Deletes a device; the last active one only where that is said.</summary>
     public static Decision<MfaResult> Delete(OwnerState state, DecisionContext context, MfaProof? proof, byte[] bindingHash, Guid id, bool isLast)
     {
-        // The last device can only be proved by itself.
+        // Before the proof, which only another device could give. The last one can only be proved by itself.
+        if (!isLast && context.Actor.IsOwner && IsLastActive(state, id))
+            return Refuse(MfaStatus.LastDevice);
         if (Rules.Authorize(state, context, proof, bindingHash, removed: isLast ? null : id) is { } refusal)
             return Refuse(refusal);
         if (state.Find(id) is not { } device)
             return Refuse(MfaStatus.DeviceNotFound);
-        if (!isLast && context.Actor.IsOwner && IsLastActive(state, id))
-            return Refuse(MfaStatus.LastDevice);
         if (isLast && !IsLastActive(state, id))
             return Refuse(MfaStatus.DeviceStateWrong);
 

@@ -62,7 +62,12 @@ public sealed class LifecycleTests : IDisposable
         Assert.Equal(MfaStatus.DeviceStateWrong, (await _layer.Devices.DeleteLastAsync(Ada, app.DeviceId, owner, proof, Session, default)).Status);
         _ = await _layer.Devices.DeleteAsync(Ada, other.DeviceId, owner, proof, Session, default);
 
-        Assert.Equal(MfaStatus.ProofRequired, (await _layer.Devices.DeleteAsync(Ada, app.DeviceId, owner, proof, Session, default)).Status);
+        foreach (var any in new[] { proof, null })
+        {
+            Assert.Equal(MfaStatus.LastDevice, (await _layer.Devices.DeleteAsync(Ada, app.DeviceId, owner, any, Session, default)).Status);
+            Assert.Equal(MfaStatus.LastDevice, (await _layer.Devices.DeactivateAsync(Ada, app.DeviceId, owner, any, Session, default)).Status);
+        }
+
         Assert.Equal(MfaStatus.Accepted, (await _layer.Devices.DeleteLastAsync(Ada, app.DeviceId, owner, proof, Session, default)).Status);
         Assert.Empty(await _layer.DevicesOf(Ada));
     }

@@ -18,6 +18,7 @@ public sealed class ProofTests : IDisposable
     public async Task Change_WithoutProof_NeedsOne()
     {
         var app = await _layer.AddAppAsync(Ada);
+        var second = await _layer.AddAppAsync(Ada, "second");
 
         using var offer = await _layer.Enrollment.BeginVirtualDeviceAsync(Ada, "ada", _owner, null, Session, default);
         Assert.Equal(MfaStatus.ProofRequired, offer.Status);
@@ -26,6 +27,7 @@ public sealed class ProofTests : IDisposable
         Assert.Equal(MfaStatus.ProofRequired, (await _layer.Devices.RenameAsync(Ada, app.DeviceId, "x", _owner, null, Session, default)).Status);
         Assert.Equal(MfaStatus.ProofRequired, (await _layer.Devices.DeactivateAsync(Ada, app.DeviceId, _owner, null, Session, default)).Status);
         Assert.Equal(MfaStatus.ProofRequired, (await _layer.Devices.DeleteAsync(Ada, app.DeviceId, _owner, null, Session, default)).Status);
+        _ = await _layer.Devices.DeleteAsync(Ada, second.DeviceId, Admin, null, default, default);
         Assert.Equal(MfaStatus.ProofRequired, (await _layer.Devices.DeleteLastAsync(Ada, app.DeviceId, _owner, null, Session, default)).Status);
     }
 

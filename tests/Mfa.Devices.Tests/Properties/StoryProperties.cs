@@ -166,7 +166,9 @@ public class StoryProperties
                 return;
             var index = argument % _devices.Count;
             var result = await layer.Devices.DeleteAsync(Ada, _devices[index].App.DeviceId, MfaActor.Owner(), _proof, Session, default);
-            if (NeedsProof(layer, _proof, _devices[index].App.DeviceId))
+            if (IsLastActive(index))
+                Assert.Equal(MfaStatus.LastDevice, result.Status);
+            else if (NeedsProof(layer, _proof, _devices[index].App.DeviceId))
                 Assert.Equal(MfaStatus.ProofRequired, result.Status);
             if (result.IsAccepted)
                 _devices.RemoveAt(index);
@@ -178,11 +180,15 @@ public class StoryProperties
                 return;
             var index = argument % _devices.Count;
             var result = await layer.Devices.DeactivateAsync(Ada, _devices[index].App.DeviceId, MfaActor.Owner(), _proof, Session, default);
-            if (NeedsProof(layer, _proof, _devices[index].App.DeviceId))
+            if (IsLastActive(index))
+                Assert.Equal(MfaStatus.LastDevice, result.Status);
+            else if (NeedsProof(layer, _proof, _devices[index].App.DeviceId))
                 Assert.Equal(MfaStatus.ProofRequired, result.Status);
             if (result.IsAccepted)
                 _devices[index] = _devices[index] with { IsActive = false };
         }
+
+        bool IsLastActive(int index) => _devices[index].IsActive && _devices.Count(device => device.IsActive) == 1;
 
         bool HasActive => _devices.Any(device => device.IsActive);
 
