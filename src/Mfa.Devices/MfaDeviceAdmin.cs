@@ -240,7 +240,7 @@ public sealed partial class MfaDeviceAdmin
             owner, actor, default, deviceId, (state, context, _) => Synchronization.ResetReplayGuard(state, context, deviceId, firstCode, secondCode), cancellationToken);
     }
 
-    /// <summary>Opens codes that were closed after too many failures in a row. The year's budget stays as it is.</summary>
+    /// <summary>Opens codes that failures in a row have shut or closed, and takes back what a clock that was ahead has put off. What guesses have cost of the year's budget stays.</summary>
     /// <param name="owner">Whose.</param>
     /// <param name="actor">An administrator; others are <see cref="MfaStatus.NotAllowed"/>.</param>
     /// <param name="cancellationToken">Gives up; whether it was done is then unknown.</param>

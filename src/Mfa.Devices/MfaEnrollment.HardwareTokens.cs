@@ -111,8 +111,14 @@ public sealed partial class MfaEnrollment
             return await WriteAsync(key, claim, MfaStatus.Rejected, async () =>
             {
                 // Read again: whoever had it may have put it back with another state before it could be claimed.
-                var token = await _shelf.FindAsync(key, cancellationToken).ConfigureAwait(false);
-                return await FinishAsync(token is null ? nothing : new TokenCandidate(token.Code, token.Token, claim)).ConfigureAwait(false);
+                if (await _shelf.FindAsync(key, cancellationToken).ConfigureAwait(false) is not { } token)
+                    return await FinishAsync(nothing).ConfigureAwait(false);
+
+                // A re-protection that is under way may have passed the owner, and not have come to the token.
+                var code = _transaction.Keys.Protector.NeedsReprotection(token.Code.ProtectedSecret)
+                    ? (await CodeEntries.ReprotectAsync(_transaction.Keys.Protector, owner.Tenant, [token.Code], cancellationToken).ConfigureAwait(false))[0]
+                    : token.Code;
+                return await FinishAsync(new TokenCandidate(code, token.Token, claim)).ConfigureAwait(false);
             }).ConfigureAwait(false);
         }
 

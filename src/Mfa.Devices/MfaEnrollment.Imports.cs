@@ -116,10 +116,13 @@ public sealed partial class MfaEnrollment
                     return new Decision<MfaResult>(new MfaResult(refusal));
                 if (ClaimKeeper.IsEnding(claim, context.Now))
                     return new Decision<MfaResult>(new MfaResult(MfaStatus.Busy));
-                var handle = state.UserHandle.Length > 0 ? state.UserHandle : credential.UserHandle.ToArray();
+                // A handle that no key has yet gives way, with what was begun under it.
+                var hasKeys = state.Devices.Any(device => device.Key is not null);
+                var handle = hasKeys ? state.UserHandle : credential.UserHandle.ToArray();
                 if (SecurityKeyEnrollment.Under(handle, credential) is not { } own)
                     return new Decision<MfaResult>(new MfaResult(MfaStatus.Rejected));
-                return Enrollment.Add(state with { UserHandle = handle }, context, SecurityKeyEnrollment.DeviceOf(id, row.Name, own, claim, context.Now), MfaAuditKind.DeviceImported);
+                var pending = hasKeys ? state.Enrollments : [.. state.Enrollments.Where(pending => pending.Ceremony is null)];
+                return Enrollment.Add(state with { UserHandle = handle, Enrollments = pending }, context, SecurityKeyEnrollment.DeviceOf(id, row.Name, own, claim, context.Now), MfaAuditKind.DeviceImported);
             },
             status => new MfaResult(status),
             cancellationToken);

@@ -79,17 +79,19 @@ public sealed partial class MfaEnrollment
             await _releases.RunAsync(owner, cancellationToken).ConfigureAwait(false);
 
             // What is to be claimed stands in a response that holds; the decision looks at it again.
-            var credential = await _transaction.ReadAsync(
+            var (status, credential) = await _transaction.ReadAsync(
                 owner,
-                (state, context) => SecurityKeyEnrollment.Look(state, context, ceremonyId, name, responseJson, bytes, hash),
-                _ => null,
+                (state, context) => (MfaStatus.Accepted, SecurityKeyEnrollment.Look(state, context, ceremonyId, name, responseJson, bytes, hash)),
+                status => (status, null),
                 cancellationToken).ConfigureAwait(false);
+            if (status != MfaStatus.Accepted)
+                return new MfaResult(status);
             if (credential is null)
-                return await FinishAsync(null).ConfigureAwait(false);
+                return await FinishAsync(null, isSomebodys: false).ConfigureAwait(false);
             var key = MfaUniqueKey.OfCredential(credential.RelyingPartyId, credential.Id.Span);
             return await _claims.TryClaimAsync(key, owner, cancellationToken).ConfigureAwait(false) is { } claim
-                ? await WriteAsync(key, claim, MfaStatus.AlreadyRegistered, () => FinishAsync(claim)).ConfigureAwait(false)
-                : await FinishAsync(null).ConfigureAwait(false);
+                ? await WriteAsync(key, claim, MfaStatus.AlreadyRegistered, () => FinishAsync(claim, isSomebodys: false)).ConfigureAwait(false)
+                : await FinishAsync(null, isSomebodys: true).ConfigureAwait(false);
         }
         catch (Exception exception) when (!OwnerTransaction.IsCancellation(exception, cancellationToken))
         {
@@ -97,11 +99,11 @@ public sealed partial class MfaEnrollment
             return new MfaResult(MfaStatus.Unavailable);
         }
 
-        ValueTask<MfaResult> FinishAsync(MfaClaim? claim) => _transaction.RunAsync(
+        ValueTask<MfaResult> FinishAsync(MfaClaim? claim, bool isSomebodys) => _transaction.RunAsync(
             owner,
             actor,
             _ => [],
-            (state, context) => SecurityKeyEnrollment.Finish(state, context, ceremonyId, name, responseJson, bytes, hash, claim),
+            (state, context) => SecurityKeyEnrollment.Finish(state, context, ceremonyId, name, responseJson, bytes, hash, claim, isSomebodys),
             status => new MfaResult(status),
             cancellationToken);
     }

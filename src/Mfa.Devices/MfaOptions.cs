@@ -10,7 +10,7 @@ public sealed class MfaOptions
     /// <summary>The name under which apps show their accounts: the issuer of key URIs. Needed; without a colon.</summary>
     public string Issuer { get; set; } = "";
 
-    /// <summary>How many devices an owner may have: 1 to 32, 8 by default. Deactivated ones count.</summary>
+    /// <summary>How many devices an owner may have: 1 to 12, 8 by default. Deactivated ones count.</summary>
     public int MaximumDevices { get; set; } = 8;
 
     /// <summary>How long an enrolment may take: 1 minute to 1 day, 30 minutes by default.</summary>

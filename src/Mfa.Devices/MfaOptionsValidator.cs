@@ -17,8 +17,8 @@ internal sealed class MfaOptionsValidator : IValidateOptions<MfaOptions>
     {
         if (string.IsNullOrWhiteSpace(options.Issuer) || options.Issuer.Contains(':', StringComparison.Ordinal))
             yield return "Issuer must be set, without a colon: apps show it.";
-        if (options.MaximumDevices is < 1 or > 32)
-            yield return "MaximumDevices must be 1 to 32.";
+        if (options.MaximumDevices is < 1 or > 12)
+            yield return "MaximumDevices must be 1 to 12.";
         if (options.EnrollmentLifetime < TimeSpan.FromMinutes(1) || options.EnrollmentLifetime > TimeSpan.FromDays(1))
             yield return "EnrollmentLifetime must be one minute to one day.";
         if (options.ProofLifetime < TimeSpan.FromSeconds(1) || options.ProofLifetime > TimeSpan.FromHours(1))

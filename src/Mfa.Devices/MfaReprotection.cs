@@ -29,6 +29,6 @@ public sealed class MfaReprotection
     /// <summary>How many records this batch moved.</summary>
     public int Moved { get; internal init; }
 
-    /// <summary>How many it could not: altered ones, ones whose key isn't known, ones that somebody else wrote. They are left as they are.</summary>
+    /// <summary>How many it could not: altered ones, ones whose key isn't known, ones that somebody else wrote. They are left as they are. Drop no key before a whole run has moved nothing and failed at nothing.</summary>
     public int Failed { get; internal init; }
 }

@@ -143,7 +143,7 @@ public sealed class MfaSignIn
         });
     }
 
-    /// <summary>Begins a sign-in with a discoverable credential (a passkey), by which the owner is found. No store is asked.</summary>
+    /// <summary>Begins a sign-in with a discoverable credential (a passkey), by which the owner is found. No store is asked; the protector seals the ceremony.</summary>
     /// <param name="request">What to ask for; sign-in without a password needs user verification, which is the default here.</param>
     /// <param name="binding">The session; Finish must be given the same.</param>
     /// <param name="cancellationToken">Gives up.</param>
@@ -164,7 +164,7 @@ public sealed class MfaSignIn
     /// <param name="binding">The session that Begin was given.</param>
     /// <param name="sourceAddress">From where, such as an IP address, for the audit: at most 256 characters; null if it isn't known.</param>
     /// <param name="cancellationToken">Gives up; whether the ceremony is used up is then unknown.</param>
-    /// <returns>Whose it is stands in <see cref="MfaAuthentication.Owner"/>. A response that doesn't hold is counted and writes nothing: anybody can send one.</returns>
+    /// <returns>Whose it is stands in <see cref="MfaAuthentication.Owner"/>, in whichever tenant: compare. A response that doesn't hold is counted and writes nothing: anybody can send one.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="ceremonyId"/> is null.</exception>
     /// <exception cref="ArgumentException">The binding is empty, or the address can't be one.</exception>
     /// <exception cref="InvalidOperationException">No relying party is configured.</exception>

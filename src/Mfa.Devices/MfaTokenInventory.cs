@@ -61,7 +61,7 @@ public sealed class MfaTokenInventory
     /// <param name="serialNumber">The serial number, as typed.</param>
     /// <param name="manufacturer">Who made it, where the inventory says so; otherwise null.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>The token; null if there is none. What the store throws is thrown on.</returns>
+    /// <returns>The token; null if there is none, or its row can't be read, which is logged. What the store throws is thrown on.</returns>
     /// <exception cref="ArgumentNullException">The tenant or the serial number is null.</exception>
     public async ValueTask<MfaToken?> FindAsync(string tenant, string serialNumber, string? manufacturer, CancellationToken cancellationToken)
     {
@@ -69,7 +69,15 @@ public sealed class MfaTokenInventory
         if (KeyOf(tenant, serialNumber, manufacturer) is not { } key
             || await _shelf.Inventory.FindAsync(key, cancellationToken).ConfigureAwait(false) is not { } token)
             return null;
-        return await ViewAsync(token, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await ViewAsync(token, cancellationToken).ConfigureAwait(false);
+        }
+        catch (AlteredRecordException exception)
+        {
+            _transaction.LogUnavailable(exception);
+            return null;
+        }
     }
 
     /// <summary>A tenant's tokens, in an order that doesn't change.</summary>
@@ -77,7 +85,7 @@ public sealed class MfaTokenInventory
     /// <param name="after">The token after which to begin; null for the beginning.</param>
     /// <param name="count">How many at most, 1 to 1000.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>The tokens. What the store throws is thrown on.</returns>
+    /// <returns>The tokens, without those whose row can't be read, which are logged. What the store throws is thrown on.</returns>
     /// <exception cref="ArgumentNullException">The tenant is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The count is out of range.</exception>
     public async ValueTask<IReadOnlyList<MfaToken>> ListAsync(string tenant, MfaToken? after, int count, CancellationToken cancellationToken)
@@ -87,7 +95,17 @@ public sealed class MfaTokenInventory
         ArgumentOutOfRangeException.ThrowIfGreaterThan(count, 1000);
         var views = new List<MfaToken>();
         foreach (var token in await _shelf.Inventory.ListAsync(tenant, after?.Key.Value, count, cancellationToken).ConfigureAwait(false))
-            views.Add(await ViewAsync(token, cancellationToken).ConfigureAwait(false));
+        {
+            try
+            {
+                views.Add(await ViewAsync(token, cancellationToken).ConfigureAwait(false));
+            }
+            catch (AlteredRecordException exception)
+            {
+                _transaction.LogUnavailable(exception);
+            }
+        }
+
         return views;
     }
 

@@ -23,10 +23,14 @@ internal sealed class CodeSignIn(string code, Guid? only, string? continuation, 
         if (!state.Devices.Any(device => device is { IsActive: true, Code: not null }))
             return Refuse(MfaStatus.NoActiveDevice);
 
-        DeviceEntry[] candidates = [.. Candidates(state)];
+        // One secret that can't be opened any more must not keep the owner's other devices from signing in.
+        DeviceEntry[] all = [.. Candidates(state)];
+        DeviceEntry[] candidates = [.. all.Where(device => all.Length == 1 || context.Secrets.ContainsKey(device.Code!.SecretId))];
         var gate = only is null ? state.CodeGate : candidates[0].Code!.Gate;
-        if (gate.IsClosed || candidates.Length == 0)
+        if (gate.IsClosed || all.Length == 0)
             return Refuse(MfaStatus.CodesClosed);
+        if (candidates.Length == 0)
+            throw new AlteredRecordException("None of the owner's secrets can be opened.");
         if (gate.IsShutAt(context.Now))
             return Throttled(gate.ShutUntil!.Value);
 
@@ -39,7 +43,7 @@ internal sealed class CodeSignIn(string code, Guid? only, string? continuation, 
             return Throttled(payableAt);
 
         CodeMatch[] matches = [.. candidates.Zip(verifiers, (device, verifier) =>
-            verifier.Verify(context.Secrets[device.Code!.SecretId], code, hasZone ? continuation : null, context.Now))];
+            verifier.Verify(context.SecretOf(device.Code!), code, hasZone ? continuation : null, context.Now))];
         if (matches.All(match => match.Status == MfaStatus.Malformed))
             return Refuse(MfaStatus.Malformed);
 
@@ -59,14 +63,12 @@ internal sealed class CodeSignIn(string code, Guid? only, string? continuation, 
 
     Decision<MfaAuthentication> Accept(OwnerState state, DecisionContext context, DeviceEntry device, CodeMatch match, byte[] hash, TimeSpan window)
     {
-        var used = device with { LastUsedAt = context.Now, Code = only is null ? match.Code : match.Code with { Gate = FailureGate.Open } };
+        var used = device with { LastUsedAt = context.Now, Code = match.Code };
 
         // Failures of the session that now succeeds were slips of the finger. What time has given back since isn't given twice.
         var given = state.Attempts.Where(IsOfThisSession).Sum(attempt => GuessBudget.LeftOf(attempt.Price, attempt.At, context.Options.Throttle, context.Now));
-        var opened = state.With(used).WithCodesOpened();
-        var next = opened with
+        var next = state.With(used).WithCodesOpened() with
         {
-            CodeGate = only is null ? FailureGate.Open : opened.CodeGate,
             CodeBudget = given > 0 ? state.CodeBudget.AfterGivingBack(given, context.Options.Throttle, context.Now) : state.CodeBudget,
             Attempts = OwnerState.Append(
                 [.. state.Attempts.Select(attempt => IsOfThisSession(attempt) ? attempt with { Price = 0 } : attempt)],
@@ -97,7 +99,7 @@ internal sealed class CodeSignIn(string code, Guid? only, string? continuation, 
         // A code typed twice is nobody's guess; everything else is paid for. It is written once, so that sending it again and again keeps nobody else from writing.
         if (status == MfaStatus.Replayed)
         {
-            if (matches.All(match => !match.ChangesState) && state.Attempts.Any(attempt => attempt.Status == MfaStatus.Replayed && context.Now - attempt.At < ReplayPause))
+            if ((wasAccepted || matches.All(match => !match.ChangesState)) && state.Attempts.Any(attempt => attempt.Status == MfaStatus.Replayed && context.Now - attempt.At < ReplayPause))
                 return new(answer);
             price = 0;
         }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Mfa.Devices.Owners;
 using Mfa.U2f;
 
 namespace Mfa.Devices.Decisions;
@@ -18,8 +19,10 @@ internal sealed class DecisionContext
     /// <summary>Null if there are no security keys here.</summary>
     public required FidoRelyingParty? RelyingParty { get; init; }
 
-    /// <summary>The opened secrets that the verb asked for, by secret id.</summary>
+    /// <summary>The opened secrets that the verb asked for, by secret id. One that can't be opened isn't there.</summary>
     public required IReadOnlyDictionary<Guid, byte[]> Secrets { get; init; }
+
+    public byte[] SecretOf(CodeEntry code) => Secrets.TryGetValue(code.SecretId, out var secret) ? secret : throw new AlteredRecordException("The secret isn't open.");
 
     /// <summary>The record's version; 0 if there is none.</summary>
     public long Version { get; init; }

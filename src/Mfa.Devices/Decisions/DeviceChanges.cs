@@ -1,5 +1,4 @@
 using Mfa.Devices.Owners;
-using Mfa.Devices.Throttling;
 using Mfa.U2f;
 
 namespace Mfa.Devices.Decisions;
@@ -91,12 +90,7 @@ internal static class DeviceChanges
             return Refuse(MfaStatus.NotAllowed);
         return new(
             new MfaResult(MfaStatus.Accepted),
-            state with
-            {
-                CodeGate = FailureGate.Open,
-                ResynchronizationGate = FailureGate.Open,
-                Devices = [.. state.Devices.Select(device => device.Code is null ? device : device with { Code = device.Code with { Gate = FailureGate.Open } })],
-            },
+            state.WithCodesOpened().WithoutTimesAhead(context.Options, context.Now),
             new AuditDraft(MfaAuditKind.CodesOpened, MfaStatus.Accepted));
     }
 

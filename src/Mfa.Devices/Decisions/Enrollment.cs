@@ -45,7 +45,9 @@ internal static class Enrollment
             return new(new MfaResult(refusal));
 
         var verifier = CodeVerifier.Of(pending.Code!, pending.Kind, context.Options);
-        var match = verifier.Resynchronize(context.Secrets[pending.Code!.SecretId], first, second, context.Now);
+        var match = verifier.Resynchronize(context.SecretOf(pending.Code!), first, second, context.Now);
+        if (match.Status == MfaStatus.Malformed)
+            return new(new MfaResult(MfaStatus.Malformed));
         if (match.Status != MfaStatus.Accepted)
             return Fail(state, pending, match.Status, match.ClockOffset);
 
@@ -77,7 +79,7 @@ internal static class Enrollment
             return new(shut);
 
         // A serial number that isn't there, or somebody else's, is searched for and costs as if it were.
-        var match = verifier.Resynchronize(context.Secrets[token.Code.SecretId], first, second, context.Now);
+        var match = verifier.Resynchronize(context.SecretOf(token.Code), first, second, context.Now);
         var status = match.Status != MfaStatus.Accepted && context.Actor.IsAdministrator && token.Origin is not null ? match.Status : MfaStatus.Rejected;
         if (match.Status != MfaStatus.Accepted || token.Origin is null)
             return Fail(ResynchronizationGuard.AfterFailure(state, context, verifier), pending, status);
@@ -120,7 +122,7 @@ internal static class Enrollment
         if (pending.Diagnoses >= MaximumDiagnoses)
             return new((MfaStatus.Throttled, default));
 
-        using var secret = new TotpSecret(context.Secrets[pending.Code.SecretId]);
+        using var secret = new TotpSecret(context.SecretOf(pending.Code));
         var deviation = TotpAppDiagnosis.Diagnose(secret, TotpCodes.ParametersOf(pending.Code), code, context.Now);
         return new(
             (MfaStatus.Accepted, deviation),
@@ -144,7 +146,7 @@ internal static class Enrollment
     {
         if (state.Enrollments.Count < OwnerState.MaximumEnrollments)
             return state;
-        var oldest = state.Enrollments.FirstOrDefault(pending => pending.Session.AsSpan().SequenceEqual(begun.Session))
+        var oldest = state.Enrollments.FirstOrDefault(pending => pending.IsAuthorized == begun.IsAuthorized && pending.Session.AsSpan().SequenceEqual(begun.Session))
             ?? (context.Actor.IsOwner ? null : state.Enrollments[0]);
         return oldest is null ? null : Without(state, oldest);
     }

@@ -3,17 +3,19 @@ using Mfa.Devices.Throttling;
 
 namespace Mfa.Devices.Decisions;
 
-/// <summary>What stands before every search for two consecutive codes, whatever it is for: the owner's gate and budget of resynchronisations.</summary>
+/// <summary>What stands before every search for two consecutive codes but those of a secret that was only just made: the owner's gate and budget of resynchronisations.</summary>
 internal static class ResynchronizationGuard
 {
     /// <summary>Whether codes may be looked at.</summary>
     /// <returns>Null if they may.</returns>
     public static MfaResult? Refuse(OwnerState state, DecisionContext context, CodeVerifier verifier)
     {
-        if (state.ResynchronizationGate.IsClosed)
+        // Whoever knows the password can keep the gate shut; administrators go through it, and pay as everybody does.
+        var gate = context.Actor.IsAdministrator ? FailureGate.Open : state.ResynchronizationGate;
+        if (gate.IsClosed)
             return new MfaResult(MfaStatus.CodesClosed);
-        if (state.ResynchronizationGate.IsShutAt(context.Now))
-            return new MfaResult(MfaStatus.Throttled) { RetryAt = state.ResynchronizationGate.ShutUntil };
+        if (gate.IsShutAt(context.Now))
+            return new MfaResult(MfaStatus.Throttled) { RetryAt = gate.ShutUntil };
         var payableAt = state.ResynchronizationBudget.PayableAt(verifier.ResynchronizationPrice, context.Options.Throttle, context.Now);
         return payableAt > context.Now ? new MfaResult(MfaStatus.Throttled) { RetryAt = payableAt } : null;
     }

@@ -7,6 +7,9 @@ namespace Mfa.Devices.Decisions;
 /// <summary>Who may change an owner's devices, and what they may be called.</summary>
 internal static class Rules
 {
+    /// <summary>How far the machine that made a proof may be ahead of the one that looks at it.</summary>
+    static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(1);
+
     /// <summary>
     /// While an owner has an active device, the owner needs a fresh proof of this session, by a device that is active and isn't the one that is to go.
     /// </summary>
@@ -18,7 +21,7 @@ internal static class Rules
         if (proof is null
             || proof.Owner != context.Owner
             || !proof.IsBoundTo(bindingHash)
-            || proof.At > context.Now
+            || proof.At > context.Now + ClockTolerance
             || context.Now - proof.At >= context.Options.ProofLifetime
             || proof.DeviceId == removed
             || state.Find(proof.DeviceId) is not { IsActive: true })

@@ -11,7 +11,10 @@ internal static class SecurityKeyEnrollment
     {
         // The handle is made once: keys know the owner under it ever after.
         var known = state.UserHandle.Length > 0 ? new FidoUser(state.UserHandle, user.Name, user.DisplayName) : user;
-        FidoCredential[] existing = [.. state.Devices.Where(device => device.Key is not null).Select(SecurityKeySignIn.CredentialOf)];
+        FidoCredential[] existing = [.. state.Devices
+            .Where(device => device.Key is not null)
+            .Select(SecurityKeySignIn.CredentialOf)
+            .Where(credential => credential.RelyingPartyId == context.RelyingParty!.Options.Id)];
         var appId = existing.Select(credential => credential.AppId).FirstOrDefault(appId => appId is not null);
         var ceremony = context.RelyingParty!.BeginRegistration(
             known, [.. existing.Where(credential => credential.AppId is null || credential.AppId == appId)], request, binding, context.Now);
@@ -50,7 +53,7 @@ internal static class SecurityKeyEnrollment
             : context.RelyingParty!.FinishRegistration(ceremony!, responseJson.Span, binding, context.Now).Credential;
     }
 
-    /// <summary>Finishes it. The ceremony is used up once the response was looked at; the credential is claimed before, unless it is somebody's.</summary>
+    /// <summary>Finishes it. The ceremony is used up once the response was looked at; the credential is claimed before, or found to be somebody's.</summary>
     public static Decision<MfaResult> Finish(
         OwnerState state,
         DecisionContext context,
@@ -59,7 +62,8 @@ internal static class SecurityKeyEnrollment
         ReadOnlyMemory<byte> responseJson,
         byte[] binding,
         byte[] bindingHash,
-        MfaClaim? claim)
+        MfaClaim? claim,
+        bool isSomebodys)
     {
         var (pending, ceremony) = Find(state, context, ceremonyId, bindingHash);
         if (pending is null)
@@ -70,6 +74,9 @@ internal static class SecurityKeyEnrollment
             return new(new MfaResult(MfaStatus.Busy));
 
         var result = context.RelyingParty!.FinishRegistration(ceremony!, responseJson.Span, binding, context.Now);
+        // A place or a name has become free since it was looked at: nothing was claimed, and nothing is used up.
+        if (result.IsAccepted && claim is null && !isSomebodys)
+            return new(new MfaResult(MfaStatus.Busy));
         var next = Enrollment.Without(state, pending);
         var status = !result.IsAccepted ? MfaStatus.Rejected : claim is null ? MfaStatus.AlreadyRegistered : MfaStatus.Accepted;
         if (status != MfaStatus.Accepted)

@@ -9,11 +9,11 @@ internal static class SecurityKeySignIn
     /// <summary>Begins a ceremony with the active keys, or with the one that is named.</summary>
     public static (MfaStatus Status, FidoAuthenticationCeremony? Ceremony) Begin(
         OwnerState state, DecisionContext context, Guid? only, FidoAuthenticationRequest? request, byte[] binding) =>
-        Begin(state, context, Allowed(state.Devices.Where(device => device.IsActive && (only is null || device.Id == only))), only is null, request, binding);
+        Begin(state, context, Allowed(context.RelyingParty!, state.Devices.Where(device => device.IsActive && (only is null || device.Id == only))), only is null, request, binding);
 
     /// <summary>Begins a ceremony with a key that isn't active.</summary>
     public static (MfaStatus Status, FidoAuthenticationCeremony? Ceremony) BeginActivation(OwnerState state, DecisionContext context, Guid id, byte[] binding) =>
-        Begin(state, context, Allowed(state.Devices.Where(device => !device.IsActive && device.Id == id)), isAny: false, null, binding);
+        Begin(state, context, Allowed(context.RelyingParty!, state.Devices.Where(device => !device.IsActive && device.Id == id)), isAny: false, null, binding);
 
     /// <summary>Finishes a sign-in.</summary>
     public static Decision<MfaAuthentication> Finish(
@@ -73,12 +73,13 @@ internal static class SecurityKeySignIn
     }
 
     // A request has room for one AppID. Where an owner has keys of several, those of the one used last are asked for; any other can be named.
-    static FidoCredential[] Allowed(IEnumerable<DeviceEntry> devices)
+    static FidoCredential[] Allowed(FidoRelyingParty relyingParty, IEnumerable<DeviceEntry> devices)
     {
         FidoCredential[] all = [.. devices
             .Where(device => device.Key is not null)
             .OrderByDescending(device => device.LastUsedAt ?? device.EnrolledAt)
-            .Select(CredentialOf)];
+            .Select(CredentialOf)
+            .Where(credential => credential.RelyingPartyId == relyingParty.Options.Id)];
         var appId = all.Select(credential => credential.AppId).FirstOrDefault(appId => appId is not null);
         return [.. all.Where(credential => credential.AppId is null || credential.AppId == appId)];
     }

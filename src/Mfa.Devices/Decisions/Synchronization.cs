@@ -43,7 +43,7 @@ internal static class Synchronization
         var verifier = CodeVerifier.Of(device.Code!, device.Kind, context.Options);
         if (ResynchronizationGuard.Refuse(state, context, verifier) is { } shut)
             return new(shut);
-        var key = context.Secrets[device.Code!.SecretId];
+        var key = context.SecretOf(device.Code!);
         var match = search is null ? verifier.Resynchronize(key, first, second, context.Now) : search(key);
         if (match.Status == MfaStatus.Malformed)
             return Refuse(MfaStatus.Malformed);

@@ -48,7 +48,10 @@ internal sealed class TotpCodes : CodeVerifier
     public CodeMatch StartAnew(ReadOnlySpan<byte> key, string first, string second, DateTimeOffset now)
     {
         var consumed = _code with { ConsumedSteps = [.. _code.ConsumedSteps.Union(_code.AcceptedSteps).TakeLast(CodeEntry.MaximumConsumedSteps)], AcceptedSteps = [] };
-        return new TotpCodes(consumed with { State = TotpState.Initial.ToString() }, _kind, _options, hasNextCodeZone: true).Resynchronize(key, first, second, now);
+        var match = new TotpCodes(consumed with { State = TotpState.Initial.ToString() }, _kind, _options, hasNextCodeZone: true).Resynchronize(key, first, second, now);
+        return match.Status != MfaStatus.Accepted
+            ? match
+            : match with { Code = match.Code with { ConsumedSteps = [.. match.Code.ConsumedSteps.Where(step => step > match.Code.AcceptedSteps[^1])] } };
     }
 
     CodeMatch Match(in TotpVerificationResult result, bool isPair = false)

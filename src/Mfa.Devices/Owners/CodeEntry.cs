@@ -33,7 +33,7 @@ internal sealed record CodeEntry
     /// <summary>The steps that were accepted last, the latest at the end: what a reset of the replay guard must not forget. At most <see cref="MaximumAcceptedSteps"/>.</summary>
     public IReadOnlyList<long> AcceptedSteps { get; init => field = value ?? []; } = [];
 
-    /// <summary>Steps that resets of the replay guard left behind: used, and refused for ever. At most <see cref="MaximumConsumedSteps"/>.</summary>
+    /// <summary>Steps above the last accepted one that resets of the replay guard left behind: used, and refused. The last <see cref="MaximumConsumedSteps"/>.</summary>
     public IReadOnlyList<long> ConsumedSteps { get; init; } = [];
 
     public const int MaximumAcceptedSteps = 8;

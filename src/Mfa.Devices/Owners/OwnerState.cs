@@ -64,13 +64,28 @@ internal sealed record OwnerState
     public OwnerState WithRemembered(IEnumerable<byte[]> hashes, DateTimeOffset until) =>
         this with { Codes = [.. Codes.Concat(hashes.Select(hash => new RememberedCode(hash, until))).TakeLast(MaximumRememberedCodes)] };
 
-    /// <summary>Somebody has signed in: what too many failures in a row had closed is open again. What codes may cost in a year is as before.</summary>
+    /// <summary>The owner has signed in: what failures in a row had shut or closed is open again. What codes may cost in a year is as before.</summary>
     public OwnerState WithCodesOpened() => this with
     {
-        CodeGate = CodeGate.IsClosed ? FailureGate.Open : CodeGate,
-        ResynchronizationGate = ResynchronizationGate.IsClosed ? FailureGate.Open : ResynchronizationGate,
-        Devices = [.. Devices.Select(device => device.Code is { Gate.IsClosed: true } code ? device with { Code = code with { Gate = FailureGate.Open } } : device)],
+        CodeGate = FailureGate.Open,
+        ResynchronizationGate = FailureGate.Open,
+        Devices = [.. Devices.Select(device => device.Code is { } code ? device with { Code = code with { Gate = FailureGate.Open } } : device)],
     };
+
+    /// <summary>Without what a clock that was ahead has put off: nothing waits longer than it would if it had begun now.</summary>
+    public OwnerState WithoutTimesAhead(MfaOptions options, DateTimeOffset now)
+    {
+        var ceremonies = now + UsedCeremony.Grace + (options.SecurityKeys?.CeremonyLifetime ?? TimeSpan.Zero);
+        var enrollments = now + options.EnrollmentLifetime;
+        return this with
+        {
+            CodeBudget = CodeBudget.At > now ? CodeBudget with { At = now } : CodeBudget,
+            ResynchronizationBudget = ResynchronizationBudget.At > now ? ResynchronizationBudget with { At = now } : ResynchronizationBudget,
+            KeyGate = FailureGate.Open,
+            UsedCeremonies = [.. UsedCeremonies.Select(used => used.Until > ceremonies ? used with { Until = ceremonies } : used)],
+            Enrollments = [.. Enrollments.Select(pending => pending.ExpiresAt > enrollments ? pending with { ExpiresAt = enrollments } : pending)],
+        };
+    }
 
     /// <summary>Without what is over at a time.</summary>
     public OwnerState At(DateTimeOffset now) => this with

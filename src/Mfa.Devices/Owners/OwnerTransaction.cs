@@ -124,8 +124,9 @@ internal sealed class OwnerTransaction(
         if (locked.Length == 0)
             return new Dictionary<Guid, byte[]>();
         var opened = await keys.Protector.UnprotectAsync(locked, cancellationToken).ConfigureAwait(false);
-        return locked.Zip(opened).ToDictionary(
-            pair => pair.First.Id, pair => pair.Second ?? throw new AlteredRecordException("A secret was altered, or its key isn't known."));
+        if (opened.Contains(null))
+            LogUnavailable(new AlteredRecordException("A secret was altered, or its key isn't known."));
+        return locked.Zip(opened).Where(pair => pair.Second is not null).ToDictionary(pair => pair.First.Id, pair => pair.Second!);
     }
 
     async ValueTask<MfaWriteOutcome> WriteAsync<TAnswer>(

@@ -10,34 +10,48 @@ internal sealed class ReleaseRunner(OwnerTransaction transaction, TokenShelf she
     /// <summary>Does what is left for an owner. What can't be done now is left for the next call.</summary>
     public async ValueTask RunAsync(MfaOwnerKey owner, CancellationToken cancellationToken)
     {
-        try
+        foreach (var release in await transaction.ReadAsync(owner, (state, _) => state.Releases, _ => [], cancellationToken).ConfigureAwait(false))
         {
-            var releases = await transaction.ReadAsync(owner, (state, _) => state.Releases, _ => [], cancellationToken).ConfigureAwait(false);
-            foreach (var release in releases)
+            // One that can't be done keeps no other from being done.
+            try
             {
-                // The token goes back first: once it can be claimed, its state must be there.
-                if (release.Code is not null)
-                {
-                    await shelf.ReturnAsync(
-                        release.UniqueKey,
-                        release.Code,
-                        async () => (await index.FindAsync(release.UniqueKey, cancellationToken).ConfigureAwait(false))?.Id == release.ClaimId,
-                        cancellationToken).ConfigureAwait(false);
-                }
-
-                await index.ReleaseAsync(release.UniqueKey, release.ClaimId, cancellationToken).ConfigureAwait(false);
-                _ = await transaction.RunAsync(
-                    owner,
-                    Actor,
-                    _ => [],
-                    (state, _) => new Decision<bool>(true, state with { Releases = [.. state.Releases.Where(other => !other.IsOf(release))] }),
-                    _ => false,
-                    cancellationToken).ConfigureAwait(false);
+                await RunAsync(owner, release, cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception exception) when (!OwnerTransaction.IsCancellation(exception, cancellationToken))
+            {
+                transaction.LogReleasePending(exception);
             }
         }
-        catch (Exception exception) when (!OwnerTransaction.IsCancellation(exception, cancellationToken))
+    }
+
+    async ValueTask RunAsync(MfaOwnerKey owner, Release release, CancellationToken cancellationToken)
+    {
+        // The token goes back first: once it can be claimed, its state must be there. One whose row can't be read goes nowhere, and can't be enrolled either.
+        if (release.Code is not null)
         {
-            transaction.LogReleasePending(exception);
+            try
+            {
+                await shelf.ReturnAsync(
+                    release.UniqueKey,
+                    release.Code,
+                    async () => (await index.FindAsync(release.UniqueKey, cancellationToken).ConfigureAwait(false))?.Id == release.ClaimId,
+                    cancellationToken).ConfigureAwait(false);
+            }
+            catch (AlteredRecordException exception)
+            {
+                transaction.LogUnavailable(exception);
+            }
         }
+
+        await index.ReleaseAsync(release.UniqueKey, release.ClaimId, cancellationToken).ConfigureAwait(false);
+        _ = await transaction.RunAsync(
+            owner,
+            Actor,
+            _ => [],
+            (state, _) => state.Releases.Any(other => other.IsOf(release))
+                ? new Decision<bool>(true, state with { Releases = [.. state.Releases.Where(other => !other.IsOf(release))] })
+                : new Decision<bool>(true),
+            _ => false,
+            cancellationToken).ConfigureAwait(false);
     }
 }

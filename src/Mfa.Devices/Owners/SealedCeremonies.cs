@@ -9,8 +9,8 @@ namespace Mfa.Devices.Owners;
 /// </summary>
 internal sealed class SealedCeremonies(OwnerTransaction transaction)
 {
-    /// <summary>Enough for eight of the longest credential ids.</summary>
-    const int MaximumLength = 16 * 1024;
+    /// <summary>Enough for as many of the longest credential ids as an owner may have devices.</summary>
+    const int MaximumLength = 24 * 1024;
     const int IdLength = 16;
 
     /// <summary>Seals what was begun, if it was.</summary>

@@ -48,8 +48,9 @@ internal sealed class TokenShelf(IMfaTokenInventory inventory)
         try
         {
             return JsonSerializer.Deserialize(token.Payload.Span, OwnerJson.Default.TokenDocument) is { Version: TokenDocument.CurrentVersion } document
+                && MfaUniqueKey.OfToken(token.Tenant, document.Token.Manufacturer, document.Token.SerialNumber) == token.Key
                 ? document
-                : throw new AlteredRecordException("A token in the inventory has an unknown version.");
+                : throw new AlteredRecordException("A token in the inventory has an unknown version, or another's serial number.");
         }
         catch (JsonException)
         {

@@ -10,8 +10,9 @@ namespace Mfa.Devices;
 /// <remarks>
 /// <para>Immutable and thread-safe. Format: 1, the length of the key id, the key id, 12 bytes of nonce, 16 of tag, the ciphertext. Authenticated beside
 /// it: everything before the nonce, and the secret's context.</para>
-/// <para>To move to a new key, put it first and keep the old ones, run <see cref="MfaDeviceAdmin.ReprotectAsync"/> to its end until a whole run has failed
-/// at nothing, then drop the old ones but the last in the list. Never drop that: pseudonyms, fingerprints and hashes of codes are made with it.</para>
+/// <para>To move to a new key: make it known on every machine, then current on every machine, run <see cref="MfaDeviceAdmin.ReprotectAsync"/> to its end until a
+/// whole run has moved nothing and failed at nothing, then drop the old ones but the last in the list. Never drop that: pseudonyms, fingerprints and hashes of
+/// codes are made with it.</para>
 /// </remarks>
 public sealed class AesGcmSecretProtector : ISecretProtector
 {
@@ -25,6 +26,16 @@ public sealed class AesGcmSecretProtector : ISecretProtector
     /// <exception cref="ArgumentNullException"><paramref name="keys"/> is null.</exception>
     /// <exception cref="ArgumentException">There is no key, one is null, or two have one id.</exception>
     public AesGcmSecretProtector(params IReadOnlyList<MfaMasterKey> keys)
+        : this(keys, keys is { Count: > 0 } ? keys[0]?.Id : null)
+    {
+    }
+
+    /// <summary>Makes a protector that knows a key which isn't current yet: for machines that are changed one after another.</summary>
+    /// <param name="keys">The keys; the last one (the oldest) makes pseudonyms and fingerprints.</param>
+    /// <param name="currentKeyId">The id of the one that protects.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="keys"/> is null.</exception>
+    /// <exception cref="ArgumentException">There is no key, one is null, two have one id, or none has the current one.</exception>
+    public AesGcmSecretProtector(IReadOnlyList<MfaMasterKey> keys, string? currentKeyId)
     {
         ArgumentNullException.ThrowIfNull(keys);
         if (keys.Count == 0 || keys.Contains(null!))
@@ -32,7 +43,7 @@ public sealed class AesGcmSecretProtector : ISecretProtector
         if (keys.DistinctBy(key => key.Id).Count() != keys.Count)
             throw new ArgumentException("Two keys have one id.", nameof(keys));
         _keys = keys.ToDictionary(key => key.Id, StringComparer.Ordinal);
-        CurrentKeyId = keys[0].Id;
+        CurrentKeyId = currentKeyId is not null && _keys.ContainsKey(currentKeyId) ? currentKeyId : throw new ArgumentException("No key has the current id.", nameof(currentKeyId));
         StableKeyId = keys[^1].Id;
     }
 

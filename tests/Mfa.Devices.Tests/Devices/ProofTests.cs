@@ -197,6 +197,51 @@ public sealed class ProofTests : IDisposable
             Assert.Equal(MfaStatus.Accepted, (await _layer.Enrollment.BeginHardwareTokenAsync(Ada, "A1", null, Admin, null, default, default)).Status);
     }
 
+    [Theory]
+    [InlineData(-0.05, MfaStatus.Accepted)]
+    [InlineData(-61, MfaStatus.ProofRequired)]
+    public async Task Rename_ProofFromAMachineThatIsAhead_IsGoodWithinAMinute(double seconds, MfaStatus expected)
+    {
+        var app = await _layer.AddAppAsync(Ada);
+        using var behind = new Layer(store: _layer.Store);
+        behind.Time.AdjustTime(_layer.Now.AddSeconds(seconds));
+        var proof = (await _layer.TryAsync(Ada, app.CodeAt(_layer.Now))).ToProof();
+
+        Assert.Equal(expected, (await behind.Devices.RenameAsync(Ada, app.DeviceId, "x", _owner, proof, Session, default)).Status);
+    }
+
+    [Fact]
+    public async Task Begin_WithoutASession_PushesNoAdministratorsEnrolmentOut()
+    {
+        using var theirs = await _layer.Enrollment.BeginVirtualDeviceAsync(Ada, "ada", Admin, null, default, default);
+        for (var number = 0; number < 8; number++)
+        {
+            using var own = await _layer.Enrollment.BeginVirtualDeviceAsync(Ada, "ada", _owner, null, default, default);
+            Assert.Equal(MfaStatus.Accepted, own.Status);
+        }
+
+        var app = App.Of(theirs);
+        Assert.Equal(MfaStatus.Accepted, (await _layer.Enrollment.FinishVirtualDeviceAsync(
+            Ada, theirs.EnrollmentId, "x", app.CodeAt(_layer.Now, -1), app.CodeAt(_layer.Now), _owner, default, default)).Status);
+    }
+
+    [Fact]
+    public async Task FinishActivation_CeremonyAgainOrOfAnotherKey_IsNotPending()
+    {
+        var (first, second) = (new VirtualCtap2Authenticator(), new VirtualCtap2Authenticator());
+        var device = await _layer.AddKeyAsync(Ada, first, "first");
+        var other = await _layer.AddKeyAsync(Ada, second, "second");
+        foreach (var id in new[] { device, other })
+            _ = await _layer.Devices.DeactivateAsync(Ada, id, Admin, null, default, default);
+        var begun = await _layer.Devices.BeginActivationAsync(Ada, device, Admin, null, Session, default);
+        var json = Encoding.UTF8.GetBytes(Enrolling.Browser.Get(begun.OptionsJson, first).Json);
+
+        Assert.Equal(MfaStatus.NotPending, (await _layer.Devices.FinishActivationAsync(Ada, other, begun.Id, json, Admin, null, Session, default)).Status);
+        Assert.Equal(MfaStatus.Accepted, (await _layer.Devices.FinishActivationAsync(Ada, device, begun.Id, json, Admin, null, Session, default)).Status);
+        _ = await _layer.Devices.DeactivateAsync(Ada, device, Admin, null, default, default);
+        Assert.Equal(MfaStatus.NotPending, (await _layer.Devices.FinishActivationAsync(Ada, device, begun.Id, json, Admin, null, Session, default)).Status);
+    }
+
     [Fact]
     public async Task Proof_EncodedAndRead_IsTheSame()
     {

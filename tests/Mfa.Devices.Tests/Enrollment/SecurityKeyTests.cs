@@ -1,4 +1,5 @@
 using System.Text;
+using Mfa.Devices.TestKit;
 using Mfa.Totp;
 using Mfa.U2f;
 using Mfa.U2f.Testing;
@@ -22,6 +23,51 @@ public sealed class SecurityKeyTests : IDisposable
         Assert.Equal(MfaStatus.NameInvalid, (await FinishAsync(begun.Id, " ", json)).Status);
         Assert.Equal(MfaStatus.Accepted, (await FinishAsync(begun.Id, "key", json)).Status);
         Assert.Equal(MfaStatus.NotPending, (await FinishAsync(begun.Id, "again", json)).Status);
+    }
+
+    [Fact]
+    public async Task Finish_ReadThatFailsOnce_UsesNothingUp()
+    {
+        var store = new MfaMemoryStore();
+        var owners = new WatchedOwnerStore(store);
+        using var layer = new Layer(store: store, owners: owners);
+        var begun = await layer.Enrollment.BeginSecurityKeyAsync(Ada, "ada", null, null, Admin, null, Session, default);
+        var json = Encoding.UTF8.GetBytes(Enrolling.Browser.Create(begun.OptionsJson, _key).Json);
+
+        for (var failing = 1; failing <= 3; failing++)
+        {
+            var reads = 0;
+            owners.OnRead = () => ++reads == failing ? throw new IOException("once") : Task.CompletedTask;
+            var result = await layer.Enrollment.FinishSecurityKeyAsync(Ada, begun.Id, "key", json, Admin, Session, default);
+            owners.OnRead = null;
+            if (result.IsAccepted)
+                return;
+            Assert.Equal(MfaStatus.Unavailable, result.Status);
+        }
+
+        Assert.Equal(MfaStatus.Accepted, (await layer.Enrollment.FinishSecurityKeyAsync(Ada, begun.Id, "key", json, Admin, Session, default)).Status);
+    }
+
+    [Fact]
+    public async Task Import_AfterAnEnrolmentThatWasBegunAndLeft_BringsItsOwnHandle()
+    {
+        var begun = await _layer.Enrollment.BeginSecurityKeyAsync(Ada, "ada", null, null, MfaActor.Owner(), null, Session, default);
+        var json = Encoding.UTF8.GetBytes(Enrolling.Browser.Create(begun.OptionsJson, _key).Json);
+
+        Assert.Equal(MfaStatus.Accepted, (await _layer.Enrollment.ImportSecurityKeyAsync(Ada, "key", Credential(), Admin, default)).Status);
+        Assert.Equal(MfaStatus.NotPending, (await _layer.Enrollment.FinishSecurityKeyAsync(Ada, begun.Id, "other", json, Admin, Session, default)).Status);
+        Assert.Equal(MfaStatus.Accepted, (await _layer.SignIn.BeginSecurityKeyAsync(Ada, null, null, Session, default)).Status);
+    }
+
+    [Fact]
+    public async Task Begin_KeysOfAnEarlierRelyingPartyId_AreLeftOut()
+    {
+        _ = await _layer.AddKeyAsync(Ada, _key);
+        using var moved = new Layer(
+            options => options.SecurityKeys = new FidoRelyingPartyOptions { Id = "login.example.com", Name = "Example", Origins = ["https://login.example.com"] }, store: _layer.Store);
+
+        Assert.Equal(MfaStatus.NoActiveDevice, (await moved.SignIn.BeginSecurityKeyAsync(Ada, null, null, Session, default)).Status);
+        Assert.Equal(MfaStatus.Accepted, (await moved.Enrollment.BeginSecurityKeyAsync(Ada, "ada", null, null, Admin, null, Session, default)).Status);
     }
 
     [Fact]

@@ -43,6 +43,18 @@ public sealed class VirtualDeviceTests : IDisposable
         Assert.Equal(MfaStatus.NotPending, (await FinishAsync(offer, app.CodeAt(_layer.Now, -1), app.CodeAt(_layer.Now))).Status);
     }
 
+    [Fact]
+    public async Task Finish_WhatCantBeCodes_CostsNothing()
+    {
+        using var offer = await _layer.Enrollment.BeginVirtualDeviceAsync(Ada, "ada", MfaActor.Owner(), null, Session, default);
+        for (var number = 0; number < 20; number++)
+            Assert.Equal(MfaStatus.Malformed, (await _layer.Enrollment.FinishVirtualDeviceAsync(Ada, offer.EnrollmentId, "x", "", "abc", MfaActor.Owner(), Session, default)).Status);
+
+        var app = App.Of(offer);
+        Assert.Equal(MfaStatus.Accepted, (await _layer.Enrollment.FinishVirtualDeviceAsync(
+            Ada, offer.EnrollmentId, "x", app.CodeAt(_layer.Now, -1), app.CodeAt(_layer.Now), MfaActor.Owner(), Session, default)).Status);
+    }
+
     [Theory]
     [InlineData(1799, MfaStatus.Accepted)]
     [InlineData(1800, MfaStatus.NotPending)]

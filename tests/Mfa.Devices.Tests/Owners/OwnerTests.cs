@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using static Mfa.Devices.Tests.Layer;
 
 namespace Mfa.Devices.Tests.Owners;
@@ -118,6 +119,64 @@ public sealed class OwnerTests : IDisposable
         foreach (var (owner, app) in apps)
             Assert.Equal(MfaStatus.Accepted, (await moved2.TryAsync(owner, app.CodeAt(moved2.Now))).Status);
         Assert.Equal(0, (await moving.Devices.ReprotectAsync("", null, 100, default)).Moved);
+    }
+
+    [Fact]
+    public async Task Reprotect_TokenThatIsEnrolledBetweenItsHalves_IsMovedAllTheSame()
+    {
+        var (first, second, third) = (new MfaMasterKey("k1", RandomNumberGenerator.GetBytes(32)), new MfaMasterKey("k2", RandomNumberGenerator.GetBytes(32)), new MfaMasterKey("k3", RandomNumberGenerator.GetBytes(32)));
+        var bytes = RandomNumberGenerator.GetBytes(20);
+        using var seed = HardwareTokenSeed.ForTotp("T-1", bytes);
+        using var secret = new Totp.TotpSecret(bytes);
+        var token = new App(secret);
+        using var before = new Layer(store: _layer.Store, keys: [second, first]);
+        _ = await before.Inventory.AddAsync("", [seed], default);
+        using var moving = new Layer(store: _layer.Store, keys: [third, second, first]);
+        var half = await moving.Devices.ReprotectAsync("", null, 100, default);
+        var begun = await moving.Enrollment.BeginHardwareTokenAsync(Ada, "T-1", null, Admin, null, default, default);
+        var enrolled = await moving.Enrollment.FinishHardwareTokenAsync(Ada, begun.EnrollmentId, "token", token.CodeAt(moving.Now, -1), token.CodeAt(moving.Now), Admin, default, default);
+        Assert.True((await moving.Devices.ReprotectAsync("", half, 100, default)).IsComplete);
+
+        using var after = new Layer(store: _layer.Store, keys: [third, first]);
+        after.Wait(60);
+        Assert.Equal(MfaStatus.Accepted, (await after.TryAsync(Ada, token.CodeAt(after.Now), enrolled.Device!.Id)).Status);
+    }
+
+    [Fact]
+    public async Task Authenticate_OneSecretWhoseKeyIsGone_KeepsNoOtherDeviceOut()
+    {
+        var (first, second) = (new MfaMasterKey("k1", RandomNumberGenerator.GetBytes(32)), new MfaMasterKey("k2", RandomNumberGenerator.GetBytes(32)));
+        using var old = new Layer(store: _layer.Store, keys: [first, second]);
+        var lost = await old.AddAppAsync(Ada, "lost");
+        using var next = new Layer(store: _layer.Store, keys: [second, first]);
+        next.Time.SetUtcNow(old.Now);
+        var good = await next.AddAppAsync(Ada, "good");
+        using var after = new Layer(store: _layer.Store, keys: [second]);
+        after.Time.SetUtcNow(next.Now);
+
+        Assert.Equal(MfaStatus.Unavailable, (await after.TryAsync(Ada, lost.CodeAt(after.Now), lost.DeviceId)).Status);
+        Assert.Equal(MfaStatus.Accepted, (await after.TryAsync(Ada, good.CodeAt(after.Now))).Status);
+    }
+
+    [Fact]
+    public async Task Rotate_MachineByMachine_KeepsEveryoneIn()
+    {
+        var (first, second) = (new MfaMasterKey("k1", RandomNumberGenerator.GetBytes(32)), new MfaMasterKey("k2", RandomNumberGenerator.GetBytes(32)));
+        using var old = With(new AesGcmSecretProtector(first));
+        using var knows = With(new AesGcmSecretProtector([second, first], "k1"));
+        using var changed = With(new AesGcmSecretProtector([second, first], "k2"));
+        var app = await old.AddAppAsync(Ada);
+        _layer.Wait(60);
+        foreach (var layer in new[] { knows, old, changed, knows })
+        {
+            layer.Time.SetUtcNow(_layer.Now);
+            Assert.Equal(MfaStatus.Accepted, (await layer.TryAsync(Ada, app.CodeAt(layer.Now))).Status);
+            _layer.Wait(30);
+        }
+
+        Assert.Throws<ArgumentException>("currentKeyId", () => new AesGcmSecretProtector([first], "k2"));
+
+        Layer With(AesGcmSecretProtector protector) => new(store: _layer.Store, services: services => services.AddSingleton<ISecretProtector>(protector));
     }
 
     [Fact]

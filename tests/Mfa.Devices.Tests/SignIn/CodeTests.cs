@@ -101,6 +101,10 @@ public sealed class CodeTests : IDisposable
 
         Assert.Equal(MfaStatus.Accepted, (await _layer.TryAsync(Ada, twin.CodeAt(_layer.Now))).Status);
         Assert.Equal(MfaStatus.Replayed, (await _layer.TryAsync(Ada, twin.CodeAt(_layer.Now))).Status);
+        var before = (await _layer.Store.ReadAsync(Ada, default))!.Version;
+        for (var number = 0; number < 10; number++)
+            Assert.Equal(MfaStatus.Replayed, (await _layer.TryAsync(Ada, twin.CodeAt(_layer.Now))).Status);
+        Assert.Equal(before, (await _layer.Store.ReadAsync(Ada, default))!.Version);
         Assert.Equal(MfaStatus.Accepted, (await _layer.TryAsync(Ada, app.CodeAt(_layer.Now))).Status);
     }
 

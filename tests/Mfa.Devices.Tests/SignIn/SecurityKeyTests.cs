@@ -99,18 +99,21 @@ public sealed class SecurityKeyTests : IDisposable
     }
 
     [Fact]
-    public async Task FinishSecurityKey_CeremonyThatWasUsed_StaysUsedUntilItIsOverEverywhere()
+    public async Task FinishSecurityKey_CeremonyThatWasUsed_StaysUsedOnAMachineThatIsBehind()
     {
         _ = await _layer.AddKeyAsync(Ada, _key);
+        var app = await _layer.AddAppAsync(Ada);
         var begun = await BeginAsync();
         var json = Encoding.UTF8.GetBytes(Enrolling.Browser.Get(begun.OptionsJson, _key).Json);
         Assert.Equal(MfaStatus.Accepted, (await _layer.SignIn.FinishSecurityKeyAsync(Ada, begun.Id, json, Session, null, default)).Status);
 
-        foreach (var time in new[] { begun.ExpiresAt.AddSeconds(-1), begun.ExpiresAt, begun.ExpiresAt.AddMinutes(10) })
-        {
-            _layer.Time.SetUtcNow(time);
-            Assert.Equal(MfaStatus.NotPending, (await _layer.SignIn.FinishSecurityKeyAsync(Ada, begun.Id, json, Session, null, default)).Status);
-        }
+        // For this machine it is over, and it writes; on the other one, four minutes behind, it isn't.
+        _layer.Time.SetUtcNow(begun.ExpiresAt.AddMinutes(3));
+        Assert.Equal(MfaStatus.Accepted, (await _layer.TryAsync(Ada, app.CodeAt(_layer.Now))).Status);
+        using var behind = new Layer(store: _layer.Store);
+        behind.Time.SetUtcNow(begun.ExpiresAt.AddMinutes(-1));
+        var again = await behind.SignIn.FinishSecurityKeyAsync(Ada, begun.Id, json, Session, null, default);
+        Assert.Equal((MfaStatus.NotPending, (FidoStatus?)null), (again.Status, again.SecurityKey?.Status));
     }
 
     [Fact]

@@ -145,6 +145,31 @@ public sealed class GateTests : IDisposable
     }
 
     [Fact]
+    public async Task Authenticate_AnotherDevice_OpensWhatFailuresHaveShutForAWhile()
+    {
+        var app = await _layer.AddAppAsync(Ada);
+        var key = new U2f.Testing.VirtualCtap2Authenticator();
+        _ = await _layer.AddKeyAsync(Ada, key);
+        for (var failure = 0; failure < 5; failure++)
+        {
+            var wrong = app.WrongCodeAt(_layer.Now);
+            _ = await _layer.TryAsync(Ada, wrong);
+            _ = await _layer.Devices.ResynchronizeAsync(Ada, app.DeviceId, wrong, wrong, MfaActor.Owner(), default);
+        }
+
+        Assert.Equal(MfaStatus.Throttled, (await _layer.TryAsync(Ada, app.CodeAt(_layer.Now))).Status);
+        Assert.Equal(MfaStatus.Throttled, (await _layer.Devices.ResynchronizeAsync(Ada, app.DeviceId, "1", "2", MfaActor.Owner(), default)).Status);
+        Assert.Equal(MfaStatus.Malformed, (await _layer.Devices.ResynchronizeAsync(Ada, app.DeviceId, "1", "2", Admin, default)).Status);
+
+        var begun = await _layer.SignIn.BeginSecurityKeyAsync(Ada, null, null, Session, default);
+        var json = System.Text.Encoding.UTF8.GetBytes(Enrolling.Browser.Get(begun.OptionsJson, key).Json);
+        Assert.Equal(MfaStatus.Accepted, (await _layer.SignIn.FinishSecurityKeyAsync(Ada, begun.Id, json, Session, null, default)).Status);
+
+        Assert.Equal(MfaStatus.Malformed, (await _layer.Devices.ResynchronizeAsync(Ada, app.DeviceId, "1", "2", MfaActor.Owner(), default)).Status);
+        Assert.Equal(MfaStatus.Accepted, (await _layer.TryAsync(Ada, app.CodeAt(_layer.Now))).Status);
+    }
+
+    [Fact]
     public async Task Authenticate_OneOfTwoApps_OpensTheOtherThatWasClosed()
     {
         using var layer = new Layer(options => options.Throttle = new() { FailuresUntilDelay = 1, FailuresUntilClosed = 2 });
