@@ -1,6 +1,6 @@
 namespace Mfa.Devices.EntityFrameworkCore;
 
-/// <summary>Who holds a unique key. Rows that have lapsed stay, but for ceremonies: a record may have been written under a claim that was never confirmed.</summary>
+/// <summary>Who holds a unique key. Rows that have lapsed stay: a record may have been written under a claim that was never confirmed.</summary>
 internal sealed class MfaClaimRow
 {
     public required MfaUniqueKind Kind { get; init; }
