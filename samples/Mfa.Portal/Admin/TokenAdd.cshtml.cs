@@ -6,9 +6,9 @@ namespace Mfa.Portal.Admin;
 /// <summary>Adds one hardware token to the inventory.</summary>
 internal sealed class TokenAddModel(MfaTokenInventory inventory, PortalOptions options) : PortalPage
 {
-    public async Task<IActionResult> OnPostAsync(TokenSeed seed)
+    public async Task<IActionResult> OnPostAsync(TokenSeed typed)
     {
-        var (token, answer) = seed.Read();
+        var (token, answer) = typed.Read();
         if (token is null)
             return Back(answer!);
         using (token)
@@ -17,8 +17,8 @@ internal sealed class TokenAddModel(MfaTokenInventory inventory, PortalOptions o
             return outcome switch
             {
                 MfaTokenAddOutcome.Added => On("/admin/tokens", new Notice(Words.Format(Texts.TokenAdded, token.SerialNumber))),
-                MfaTokenAddOutcome.SerialTaken => Back(new FormAnswer(Texts.TokenSerialKnown) { Field = nameof(TokenSeed.SerialNumber), Values = seed.Values }),
-                _ => Back(new FormAnswer(Texts.TokenSeedKnown) { Field = nameof(TokenSeed.Seed), Values = seed.Values }),
+                MfaTokenAddOutcome.SerialTaken => Back(new FormAnswer(Texts.TokenSerialKnown) { Field = nameof(TokenSeed.SerialNumber), Values = typed.Values }),
+                _ => Back(new FormAnswer(Texts.TokenSeedKnown) { Field = nameof(TokenSeed.Seed), Values = typed.Values }),
             };
         }
     }
