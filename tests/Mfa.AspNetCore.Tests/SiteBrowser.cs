@@ -49,7 +49,7 @@ public sealed class SiteBrowser : IDisposable
     }
 
     public async Task<Answer> SendAsync(
-        HttpMethod method, string path, string? body = null, string contentType = "application/json", string? token = null, string accept = "application/json")
+        HttpMethod method, string path, string? body = null, string contentType = "application/json", string? token = null, string accept = "application/json", string? ifNoneMatch = null)
     {
         using var request = new HttpRequestMessage(method, new Uri(_origin, path));
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(accept));
@@ -57,6 +57,8 @@ public sealed class SiteBrowser : IDisposable
             request.Headers.Add("Cookie", string.Join("; ", Cookies.Select(cookie => $"{cookie.Key}={cookie.Value}")));
         if (token is not null)
             request.Headers.Add(MfaDefaults.AntiforgeryHeaderName, token);
+        if (ifNoneMatch is not null)
+            request.Headers.Add("If-None-Match", ifNoneMatch);
         if (Address is not null)
             request.Headers.Add("Test-Address", Address);
         if (body is not null)

@@ -32,6 +32,12 @@ internal sealed class ChallengeResultHandler(IAuthorizationMiddlewareResultHandl
             return;
         }
 
+        if (authorizeResult.Forbidden && endpoint?.Metadata.GetMetadata<MfaEndpoint>() is not null)
+        {
+            await StatusProblems.Of(context, MfaStatus.NotAllowed).ExecuteAsync(context).ConfigureAwait(false);
+            return;
+        }
+
         await inner.HandleAsync(next, context, policy, authorizeResult).ConfigureAwait(false);
     }
 

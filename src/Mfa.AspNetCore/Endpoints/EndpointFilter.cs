@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Mfa.AspNetCore.Endpoints;
 
@@ -20,7 +21,12 @@ internal sealed class EndpointFilter(IAntiforgery antiforgery, MfaHttpSignIn sig
 
         try
         {
-            return await next(context).ConfigureAwait(false);
+            var result = await next(context).ConfigureAwait(false);
+
+            // What stands in the URL is read by the framework, which says no more than 400.
+            return result is EmptyHttpResult && context.HttpContext.Response.StatusCode == StatusCodes.Status400BadRequest
+                ? MfaProblems.MalformedRequest("A parameter can't be read.")
+                : result;
         }
         catch (ArgumentException exception) when (exception.ParamName is "name" or "accountName" or "displayName")
         {

@@ -1,5 +1,6 @@
 using Mfa.AspNetCore.Endpoints.Messages;
 using Mfa.Totp;
+using Mfa.U2f;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -8,10 +9,12 @@ namespace Mfa.AspNetCore.Endpoints;
 /// <summary>Enrols devices.</summary>
 internal static class EnrollmentEndpoints
 {
+    static readonly FidoRegistrationRequest Passkey = new() { ResidentKey = FidoResidentKey.Required, UserVerification = FidoUserVerification.Required };
+
     public static void Map(OperationGroup operations, bool hasSecurityKeys)
     {
-        operations.Post<BeginEnrollmentRequest, VirtualDeviceResponse>(
-            "/virtual/begin", "BeginVirtual", "Begins to enrol an authenticator app: its secret, shown once.", MfaJson.Default.BeginEnrollmentRequest, BeginVirtualAsync);
+        operations.Post<BeginVirtualRequest, VirtualDeviceResponse>(
+            "/virtual/begin", "BeginVirtual", "Begins to enrol an authenticator app: its secret, shown once.", MfaJson.Default.BeginVirtualRequest, BeginVirtualAsync);
         operations.Post<FinishCodesRequest, ResultResponse>(
             "/virtual/finish", "FinishVirtual", "Enrols an authenticator app, by two consecutive codes.", MfaJson.Default.FinishCodesRequest, FinishVirtualAsync);
         operations.Post<DiagnoseRequest, DiagnosisResponse>(
@@ -22,15 +25,15 @@ internal static class EnrollmentEndpoints
             "/hardware-token/finish", "FinishHardwareToken", "Enrols a hardware token, by two consecutive codes.", MfaJson.Default.FinishCodesRequest, FinishTokenAsync);
         if (!hasSecurityKeys)
             return;
-        operations.Post<BeginEnrollmentRequest, CeremonyResponse>(
-            "/security-key/begin", "BeginSecurityKey", "Begins to enrol a security key.", MfaJson.Default.BeginEnrollmentRequest, BeginKeyAsync);
+        operations.Post<BeginSecurityKeyRequest, CeremonyResponse>(
+            "/security-key/begin", "BeginSecurityKey", "Begins to enrol a security key.", MfaJson.Default.BeginSecurityKeyRequest, BeginKeyAsync);
         operations.Post<FinishSecurityKeyRequest, ResultResponse>(
             "/security-key/finish", "FinishSecurityKey", "Enrols a security key.", MfaJson.Default.FinishSecurityKeyRequest, FinishKeyAsync);
     }
 
-    static async Task<IResult> BeginVirtualAsync(HttpContext context, Caller caller, BeginEnrollmentRequest request)
+    static async Task<IResult> BeginVirtualAsync(HttpContext context, Caller caller, BeginVirtualRequest request)
     {
-        if (AccountOf(caller, request) is not { } account)
+        if (AccountOf(caller, request.AccountName) is not { } account)
             return NoAccount(caller);
         using var offer = await context.Service<MfaEnrollment>().BeginVirtualDeviceAsync(
             caller.Owner, account, caller.Actor, caller.Proof, caller.Binding, context.RequestAborted).ConfigureAwait(false);
@@ -76,12 +79,12 @@ internal static class EnrollmentEndpoints
         await context.Service<MfaEnrollment>().FinishHardwareTokenAsync(
             caller.Owner, request.EnrollmentId, request.Name, request.FirstCode, request.SecondCode, caller.Actor, context.RequestAborted).ConfigureAwait(false));
 
-    static async Task<IResult> BeginKeyAsync(HttpContext context, Caller caller, BeginEnrollmentRequest request) =>
-        AccountOf(caller, request) is { } account
+    static async Task<IResult> BeginKeyAsync(HttpContext context, Caller caller, BeginSecurityKeyRequest request) =>
+        AccountOf(caller, request.AccountName) is { } account
             ? Answers.Of(
                 context,
                 await context.Service<MfaEnrollment>().BeginSecurityKeyAsync(
-                    caller.Owner, account, request.DisplayName, request: null, caller.Actor, caller.Proof, caller.Binding, context.RequestAborted).ConfigureAwait(false))
+                    caller.Owner, account, request.DisplayName, request.IsPasskey ? Passkey : null, caller.Actor, caller.Proof, caller.Binding, context.RequestAborted).ConfigureAwait(false))
             : NoAccount(caller);
 
     static async Task<IResult> FinishKeyAsync(HttpContext context, Caller caller, FinishSecurityKeyRequest request) => Answers.Of(
@@ -90,8 +93,8 @@ internal static class EnrollmentEndpoints
             caller.Owner, request.CeremonyId, request.Name, request.Response.Utf8(), caller.Actor, caller.Binding, context.RequestAborted).ConfigureAwait(false));
 
     // Owners are known by their session and can't call themselves otherwise; administrators say for whom it is.
-    static string? AccountOf(Caller caller, BeginEnrollmentRequest request) =>
-        (caller.AccountName, request.AccountName) switch
+    static string? AccountOf(Caller caller, string? accountName) =>
+        (caller.AccountName, accountName) switch
         {
             ({ } known, null) => known,
             (null, { Length: > 0 } given) => given,

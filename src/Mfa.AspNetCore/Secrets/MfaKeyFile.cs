@@ -86,7 +86,7 @@ public sealed class MfaKeyFile
             if (file.Length > MaximumLength)
                 throw Unreadable("it is too long.", null);
             var document = JsonSerializer.Deserialize(file, KeyFileJson.Default.KeyFileDocument);
-            return document is { Version: KeyFileDocument.CurrentVersion, Keys.Count: > 0 } ? document : throw Unreadable("it holds no keys of a version that is known.", null);
+            return document is { Version: KeyFileDocument.CurrentVersion, Keys.Count: > 0 } && !document.Keys.Contains(null!) ? document : throw Unreadable("it holds no keys of a version that is known.", null);
         }
         catch (JsonException exception)
         {

@@ -84,7 +84,10 @@ public sealed class MfaHttpSignIn
     public async ValueTask<MfaPartialSignIn?> GetPartialAsync(HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return PartialTicket.Read(await context.AuthenticateAsync(MfaDefaults.PartialScheme).ConfigureAwait(false), _options.FindOwner);
+        var partial = PartialTicket.Read(await context.AuthenticateAsync(MfaDefaults.PartialScheme).ConfigureAwait(false), _options.FindOwner);
+
+        // The cookie handler lets a ticket through at the very moment at which it expires.
+        return partial?.ExpiresAt > _clock.GetUtcNow() ? partial : null;
     }
 
     /// <summary>The session of the application's cookie; null if nobody is signed in, or the session wasn't begun by this class.</summary>

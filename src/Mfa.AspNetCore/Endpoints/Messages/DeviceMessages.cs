@@ -38,7 +38,10 @@ internal sealed record DevicesResponse(IReadOnlyList<DeviceResponse> Devices);
 internal sealed record ResultResponse(string Status, DeviceResponse? Device);
 
 /// <summary>Who begins for somebody else names the account; for oneself it is known.</summary>
-internal sealed record BeginEnrollmentRequest(string? AccountName = null, string? DisplayName = null);
+internal sealed record BeginVirtualRequest(string? AccountName = null);
+
+/// <summary>A passkey is kept by the key itself and verifies its user: with it people sign in without a password, where the application has that.</summary>
+internal sealed record BeginSecurityKeyRequest(string? AccountName = null, string? DisplayName = null, bool IsPasskey = false);
 
 /// <summary>The secret, shown once.</summary>
 internal sealed record VirtualDeviceResponse(Guid EnrollmentId, string KeyUri, string Secret, string QrCode, DateTimeOffset ExpiresAt);
