@@ -7,7 +7,7 @@ namespace Mfa.Portal.Admin;
 /// <summary>A user's devices, for an administrator.</summary>
 internal sealed class UserModel(SubjectServices services) : SubjectPage(services)
 {
-    public DeviceList List => new(Subject, Devices, MaximumDevices, Now);
+    public DeviceList List => new(Subject, Devices, MaximumDevices, Notice?.Device);
 
     public bool AreCodesClosed { get; private set; }
 

@@ -9,5 +9,5 @@ internal sealed class IndexModel(SubjectServices services, PortalOptions options
 
     public bool IsRoot => User.IsInRole(PortalPrincipal.RootRole);
 
-    public DeviceList List => new(Subject, Devices, MaximumDevices, Now);
+    public DeviceList List => new(Subject, Devices, MaximumDevices, Notice?.Device);
 }

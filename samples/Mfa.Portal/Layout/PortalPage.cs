@@ -8,21 +8,21 @@ namespace Mfa.Portal.Layout;
 /// <summary>A page. Whatever is sent to it is answered by sending the browser on: what it then shows can be reloaded.</summary>
 internal abstract class PortalPage : PageModel
 {
-    public const string NoticeKey = "notice";
+    const string NoticeKey = "notice", AnswerKey = "answer";
 
-    const string AnswerKey = "answer";
+    /// <summary>What was done before this page was shown; null for nothing.</summary>
+    public Notice? Notice { get; private set; }
 
     /// <summary>What the form answered; null for nothing.</summary>
     public FormAnswer? Answer { get; private set; }
 
     public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
     {
-        if (HttpMethods.IsGet(Request.Method))
-            ReadAnswer();
-    }
+        if (!HttpMethods.IsGet(Request.Method))
+            return;
+        if (TempData[NoticeKey] is string notice)
+            Notice = JsonSerializer.Deserialize<Notice>(notice);
 
-    protected void ReadAnswer()
-    {
         // Another tab's page leaves it where it is.
         if (TempData.Peek(AnswerKey) is string json && JsonSerializer.Deserialize<FormAnswer>(json) is { } answer && answer.Path == Request.Path.Value)
         {
