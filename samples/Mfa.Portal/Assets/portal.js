@@ -39,6 +39,13 @@ for (const element of document.querySelectorAll("[data-countdown]")) {
     () => (element.parentElement.textContent = element.dataset.done));
 }
 
+// The same code twice is seen before it is sent.
+for (const pair of document.querySelectorAll(".pair")) {
+  const [first, second] = pair.querySelectorAll("input[data-digits]");
+  pair.addEventListener("input", () =>
+    second.setCustomValidity(second.value !== "" && first.value.replace(/\D/g, "") === second.value.replace(/\D/g, "") ? pair.dataset.same : ""));
+}
+
 // The first of two codes is checked as soon as it is complete; then a ring runs until the next one.
 for (const pair of document.querySelectorAll('.pair[data-check]:not([data-check=""])')) {
   const field = pair.querySelector("input[data-digits]");

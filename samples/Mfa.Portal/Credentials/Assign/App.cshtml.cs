@@ -52,8 +52,8 @@ internal sealed class AppModel(SubjectServices services, OfferCookie offers, IOp
             MfaStatus.ProofRequired => ToChallenge(),
             MfaStatus.Rejected when result.ClockOffset is { } offset => Back(AnswerToClock(offset, result.IsLikelyTimeZone)),
             MfaStatus.Rejected when await IgnoresParametersAsync(first!) => Restart(Texts.AppIgnores),
-            MfaStatus.Rejected => Back(new FormAnswer(Texts.PairOfAnother) { Field = PairAnswers.Second }),
-            _ => Back(StatusTexts.Of(result.Status, result.RetryAt, Now) with { Field = PairAnswers.Second }),
+            MfaStatus.Rejected => Back(new FormAnswer(Texts.PairOfAnother) { Field = PairAnswers.First }),
+            _ => Back(StatusTexts.Of(result.Status, result.RetryAt, Now) with { Field = PairAnswers.First }),
         };
     }
 

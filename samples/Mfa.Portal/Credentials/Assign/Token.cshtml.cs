@@ -49,7 +49,7 @@ internal sealed class TokenModel(SubjectServices services, OfferCookie offers) :
             MfaStatus.NotPending => Restart(Texts.NotPending),
             MfaStatus.NameTaken => Restart(Texts.NameTaken),
             MfaStatus.ProofRequired => Ask(values),
-            MfaStatus.Rejected => Back(new FormAnswer(Texts.TokenRefused) { Field = PairAnswers.Second, Values = values }),
+            MfaStatus.Rejected => Back(new FormAnswer(Texts.TokenRefused) { Field = PairAnswers.First, Values = values }),
             MfaStatus.SerialUnknown or MfaStatus.SerialTaken => Back(StatusTexts.Of(result.Status, null, Now) with { Values = values }),
             _ => Back(PairAnswers.ForDevice(result, Now) with { Values = values }),
         };
