@@ -28,6 +28,14 @@ public static class PortalApplication
 
         ListenAddresses.UseDefault(builder);
         ListenAddresses.ThrowUnlessSafe(builder.Configuration, builder.Environment);
+        var origin = PortalOrigin.Find(builder.Configuration, builder.Environment);
+        _ = builder.Services.AddHttpsRedirection(https => https.HttpsPort = origin.Port);
+        _ = builder.Services.Configure<MfaOptions>(mfa => mfa.SecurityKeys = new FidoRelyingPartyOptions
+        {
+            Id = origin.Host,
+            Name = mfa.Issuer,
+            Origins = [origin.GetLeftPart(UriPartial.Authority)],
+        });
         var app = builder.Build();
         Pipeline.Use(app);
         return app;
@@ -47,7 +55,6 @@ public static class PortalApplication
             {
                 mfa.Issuer = options.Account;
                 mfa.EnrollmentLifetime = Offer.Lifetime;
-                mfa.SecurityKeys = RelyingParty(PortalOrigin.Find(configuration, builder.Environment, options), options);
             })
             .AddEntityFrameworkStore<PortalContext>()
             .AddDataProtectedKeys(folder.MfaKeys)
@@ -66,11 +73,4 @@ public static class PortalApplication
         _ = services.AddHostedService<PortalStart>();
         _ = services.AddPortalPages();
     }
-
-    static FidoRelyingPartyOptions RelyingParty(Uri origin, PortalOptions options) => new()
-    {
-        Id = origin.Host,
-        Name = options.Account,
-        Origins = [origin.GetLeftPart(UriPartial.Authority)],
-    };
 }

@@ -4,9 +4,9 @@ namespace Mfa.Portal.Setup;
 internal static class PortalOrigin
 {
     /// <exception cref="StartRefusedException">It isn't configured, or not one.</exception>
-    public static Uri Find(IConfiguration configuration, IHostEnvironment environment, PortalOptions options)
+    public static Uri Find(IConfiguration configuration, IHostEnvironment environment)
     {
-        var text = options.Origin ?? (environment.IsDevelopment() ? OnLocalhost(configuration) : null);
+        var text = configuration[$"{PortalOptions.Section}:{nameof(PortalOptions.Origin)}"] ?? (environment.IsDevelopment() ? OnLocalhost(configuration) : null);
         if (Uri.TryCreate(text, UriKind.Absolute, out var origin) && origin.Scheme is "https" or "http" && origin.PathAndQuery == "/")
             return origin;
         throw new StartRefusedException("Say where people reach the portal, as --Portal:Origin https://mfa.example.com: their security keys are bound to it.");
