@@ -28,7 +28,8 @@ internal static class PairAnswers
         : !isClock ? Texts.CodesOld
         : offset < TimeSpan.Zero ? Texts.ClockSlow
         : Texts.ClockFast,
-        Words.Offset(offset))) { Field = First };
+        Words.Offset(offset)))
+    { Field = First };
 
     static string Plain(string code) => string.Concat(code.Where(char.IsAsciiLetterOrDigit));
 }
