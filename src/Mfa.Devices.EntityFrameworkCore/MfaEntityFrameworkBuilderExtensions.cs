@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Mfa.Devices.EntityFrameworkCore;
 
@@ -12,6 +13,7 @@ public static class MfaEntityFrameworkBuilderExtensions
     /// <remarks>
     /// <para>Each call has a scope, a context and a transaction of its own. What a request tracks isn't saved by it, and a transaction of the request's, also a
     /// <see cref="System.Transactions.TransactionScope"/>, doesn't roll it back: a code that was accepted stays used.</para>
+    /// <para>The database's time can be had as <see cref="IMfaDatabaseClock"/>, on SQLite and PostgreSQL.</para>
     /// <para>Connect to the primary, and leave commits synchronous: what a failover forgets could be used again.</para>
     /// </remarks>
     /// <exception cref="ArgumentNullException">The builder is null.</exception>
@@ -19,6 +21,7 @@ public static class MfaEntityFrameworkBuilderExtensions
         where TContext : DbContext
     {
         ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.TryAddSingleton<IMfaDatabaseClock, MfaEntityFrameworkClock<TContext>>();
         return builder.AddStore<MfaEntityFrameworkStore<TContext>>();
     }
 }

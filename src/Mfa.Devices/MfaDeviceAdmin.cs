@@ -16,6 +16,7 @@ public sealed partial class MfaDeviceAdmin
     readonly IMfaDirectory _directory;
     readonly TokenShelf _shelf;
     readonly ReleaseRunner _releases;
+    readonly SealedCeremonies _ceremonies;
 
     internal MfaDeviceAdmin(OwnerTransaction transaction, IMfaOwnerStore store, IMfaDirectory directory, TokenShelf shelf, ReleaseRunner releases)
     {
@@ -24,6 +25,7 @@ public sealed partial class MfaDeviceAdmin
         _directory = directory;
         _shelf = shelf;
         _releases = releases;
+        _ceremonies = new SealedCeremonies(transaction);
     }
 
     /// <summary>An owner's devices, in the order in which they were enrolled.</summary>
@@ -41,18 +43,28 @@ public sealed partial class MfaDeviceAdmin
     /// <summary>Gives a device another name.</summary>
     /// <param name="owner">Whose it is.</param>
     /// <param name="deviceId">Which.</param>
-    /// <param name="name">The name: 1 to 64 printable characters, unlike those of the owner's other devices.</param>
+    /// <param name="name">
+    /// The name: 1 to 64 printable characters (<see cref="MfaEnrollment.IsDeviceName"/>), unlike those of the owner's other devices.
+    /// </param>
     /// <param name="actor">Who acts.</param>
     /// <param name="proof">The owner's proof; otherwise null.</param>
     /// <param name="binding">The session that the proof was made in; empty with a null proof.</param>
     /// <param name="cancellationToken">Gives up; whether it was done is then unknown.</param>
     /// <exception cref="ArgumentNullException">Name or actor is null.</exception>
-    /// <exception cref="ArgumentException">The owner is default, or the name can't be one.</exception>
+    /// <exception cref="ArgumentException">The owner is default.</exception>
     public ValueTask<MfaResult> RenameAsync(
         MfaOwnerKey owner, Guid deviceId, string name, MfaActor actor, MfaProof? proof, ReadOnlyMemory<byte> binding, CancellationToken cancellationToken)
     {
-        Rules.ThrowIfNoName(name, nameof(name));
-        return ChangeAsync(owner, actor, binding, null, (state, context, hash) => DeviceChanges.Rename(state, context, proof, hash, deviceId, name), cancellationToken);
+        ArgumentNullException.ThrowIfNull(name);
+        return ChangeAsync(
+            owner,
+            actor,
+            binding,
+            null,
+            (state, context, hash) => Rules.IsName(name)
+                ? DeviceChanges.Rename(state, context, proof, hash, deviceId, name)
+                : new Decision<MfaResult>(new MfaResult(MfaStatus.NameInvalid)),
+            cancellationToken);
     }
 
     /// <summary>Deactivates a device: it keeps its secret and its place, and doesn't sign in.</summary>
@@ -95,7 +107,7 @@ public sealed partial class MfaDeviceAdmin
             owner, actor, binding, deviceId, (state, context, hash) => DeviceChanges.Activate(state, context, proof, hash, deviceId, firstCode, secondCode), cancellationToken);
     }
 
-    /// <summary>Begins the activation of a security key, by a touch.</summary>
+    /// <summary>Begins the activation of a security key, by a touch. Nothing is written.</summary>
     /// <param name="owner">Whose it is.</param>
     /// <param name="deviceId">Which.</param>
     /// <param name="actor">Who acts.</param>
@@ -113,43 +125,54 @@ public sealed partial class MfaDeviceAdmin
         _ = _transaction.RelyingParty;
         var hash = MfaSignIn.HashOf(binding);
         var bytes = binding.ToArray();
-        return await _transaction.RunAsync(
+        var (status, ceremony) = await _transaction.RunAsync(
             owner,
             actor,
             _ => [],
-            (state, context) => Rules.Authorize(state, context, proof, hash) is { } refusal
-                ? new Decision<MfaCeremonyOffer>(new MfaCeremonyOffer(refusal))
-                : SecurityKeySignIn.Begin(state, context, only: null, activates: deviceId, request: null, bytes),
-            status => new MfaCeremonyOffer(status),
+            (state, context) => new Decision<(MfaStatus, FidoAuthenticationCeremony?)>(Rules.Authorize(state, context, proof, hash) is { } refusal
+                ? (refusal, null)
+                : SecurityKeySignIn.BeginActivation(state, context, deviceId, bytes)),
+            status => (status, null),
             cancellationToken).ConfigureAwait(false);
+        return await _ceremonies.OfferAsync(status, ceremony, CeremonyPurpose.Activation(owner, deviceId), cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Finishes the activation of a security key. The ceremony is used up.</summary>
+    /// <summary>Finishes the activation of a security key. A ceremony activates once.</summary>
     /// <param name="owner">Whose it is.</param>
     /// <param name="deviceId">Which.</param>
-    /// <param name="ceremonyId">The id that Begin gave.</param>
+    /// <param name="ceremonyId">The id that Begin gave. Anything.</param>
     /// <param name="responseJson">What the browser's <c>toJSON()</c> gave, UTF-8. Anything.</param>
     /// <param name="actor">Who acts.</param>
+    /// <param name="proof">The owner's proof, where another device is active; otherwise null.</param>
     /// <param name="binding">The session that Begin was given.</param>
     /// <param name="cancellationToken">Gives up; whether it was done is then unknown.</param>
-    /// <exception cref="ArgumentNullException">The id or the actor is null.</exception>
+    /// <exception cref="ArgumentNullException">The ceremony's id or the actor is null.</exception>
     /// <exception cref="ArgumentException">The owner is default, or the binding empty.</exception>
     /// <exception cref="InvalidOperationException">No relying party is configured.</exception>
-    public ValueTask<MfaResult> FinishActivationAsync(
+    public async ValueTask<MfaResult> FinishActivationAsync(
         MfaOwnerKey owner,
         Guid deviceId,
         string ceremonyId,
         ReadOnlyMemory<byte> responseJson,
         MfaActor actor,
+        MfaProof? proof,
         ReadOnlyMemory<byte> binding,
         CancellationToken cancellationToken)
     {
+        owner.ThrowIfDefault(nameof(owner));
         ArgumentNullException.ThrowIfNull(ceremonyId);
+        ArgumentNullException.ThrowIfNull(actor);
         _ = _transaction.RelyingParty;
         _ = MfaSignIn.HashOf(binding);
         var bytes = binding.ToArray();
-        _ = FidoAuthenticationResponse.TryParse(responseJson.Span, out var response);
-        return ChangeAsync(owner, actor, binding, null, (state, context, _) => DeviceChanges.Activate(state, context, deviceId, ceremonyId, response, bytes), cancellationToken);
+        var (status, ceremony) = await _ceremonies.OpenAsync(ceremonyId, CeremonyPurpose.Activation(owner, deviceId), cancellationToken).ConfigureAwait(false);
+        if (ceremony is null)
+            return new MfaResult(status);
+        if (!FidoAuthenticationResponse.TryParse(responseJson.Span, out var response))
+            return new MfaResult(MfaStatus.Malformed);
+        return await ChangeAsync(
+            owner, actor, binding, null, (state, context, hash) => DeviceChanges.Activate(state, context, proof, hash, deviceId, ceremony, response, bytes), cancellationToken)
+            .ConfigureAwait(false);
     }
 
     /// <summary>Deletes a device. A hardware token goes back to the inventory, with the state that it has reached.</summary>

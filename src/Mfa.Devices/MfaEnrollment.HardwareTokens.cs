@@ -30,96 +30,101 @@ public sealed partial class MfaEnrollment
         if (HardwareTokenSeed.Normalize(serialNumber) is not { } serial || HardwareTokenSeed.NormalizeManufacturer(manufacturer ?? "") is not { } maker)
             return new MfaEnrollmentOffer(MfaStatus.Malformed);
 
-        var expiresAt = _transaction.Now + _transaction.Options.EnrollmentLifetime;
         var pending = new PendingEnrollment
         {
             Id = RandomId.New(),
             Kind = MfaDeviceKind.HardwareToken,
-            ExpiresAt = expiresAt,
+            ExpiresAt = _transaction.Now + _transaction.Options.EnrollmentLifetime,
             Token = new TokenEntry { Manufacturer = maker, SerialNumber = serial },
         };
-        var status = await BeginAsync(owner, actor, proof, binding, pending, cancellationToken).ConfigureAwait(false);
-        return status == MfaStatus.Accepted ? new MfaEnrollmentOffer(status, pending.Id, expiresAt) : new MfaEnrollmentOffer(status);
+        return await BeginAsync(owner, actor, proof, binding, pending, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>
     /// Finishes the enrolment of a hardware token by two consecutive codes. An unknown serial number, somebody else's and wrong codes are one answer,
-    /// <see cref="MfaStatus.Rejected"/>; administrators are told which.
+    /// <see cref="MfaStatus.Rejected"/>, and cost the same; administrators are told which.
     /// </summary>
+    /// <remarks>
+    /// It shares gate and budget with <see cref="MfaDeviceAdmin.ResynchronizeAsync"/>: after too many failures it is <see cref="MfaStatus.Throttled"/> or
+    /// <see cref="MfaStatus.CodesClosed"/>. After ten the enrolment is over.
+    /// </remarks>
     /// <param name="owner">For whom.</param>
     /// <param name="enrollmentId">The id that Begin gave.</param>
-    /// <param name="name">The device's name: 1 to 64 printable characters, unlike those of the owner's other devices.</param>
+    /// <param name="name">The device's name: 1 to 64 printable characters (<see cref="IsDeviceName"/>), unlike those of the owner's other devices.</param>
     /// <param name="firstCode">A code. Anything.</param>
     /// <param name="secondCode">The next one. Anything.</param>
     /// <param name="actor">Who acts.</param>
+    /// <param name="binding">The session that Begin was given; empty if Begin got none.</param>
     /// <param name="cancellationToken">Gives up; whether there is a device is then unknown.</param>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
-    /// <exception cref="ArgumentException">The owner is default, or the name can't be one.</exception>
+    /// <exception cref="ArgumentException">The owner is default.</exception>
     public async ValueTask<MfaResult> FinishHardwareTokenAsync(
-        MfaOwnerKey owner, Guid enrollmentId, string name, string firstCode, string secondCode, MfaActor actor, CancellationToken cancellationToken)
+        MfaOwnerKey owner,
+        Guid enrollmentId,
+        string name,
+        string firstCode,
+        string secondCode,
+        MfaActor actor,
+        ReadOnlyMemory<byte> binding,
+        CancellationToken cancellationToken)
     {
         owner.ThrowIfDefault(nameof(owner));
-        Rules.ThrowIfNoName(name, nameof(name));
+        ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(firstCode);
         ArgumentNullException.ThrowIfNull(secondCode);
         ArgumentNullException.ThrowIfNull(actor);
+        var hash = Rules.HashOrNothing(binding);
         try
         {
             await _releases.RunAsync(owner, cancellationToken).ConfigureAwait(false);
-            var pending = await _transaction.ReadAsync(
-                owner, (state, _) => (Enrollment.Find(state, enrollmentId, MfaDeviceKind.HardwareToken)?.Token, MfaStatus.NotPending), status => (null, status), cancellationToken)
-                .ConfigureAwait(false);
-            if (pending.Token is not { } typed)
-                return new MfaResult(pending.Item2);
+            var (typed, refusal) = await _transaction.ReadAsync(
+                owner,
+                (state, context) => (Enrollment.Find(state, context, enrollmentId, MfaDeviceKind.HardwareToken, hash)?.Token, MfaStatus.NotPending),
+                status => (null, status),
+                cancellationToken).ConfigureAwait(false);
+            if (typed is null)
+                return new MfaResult(refusal);
 
+            // Made up in any case, so that its absence doesn't tell that there is a token.
+            var nothing = new TokenCandidate(await CodeEntries.MakeUpAsync(_transaction.Keys.Protector, owner.Tenant, cancellationToken).ConfigureAwait(false));
             var key = MfaUniqueKey.OfToken(owner.Tenant, typed.Manufacturer, typed.SerialNumber);
             var token = await _shelf.FindAsync(key, cancellationToken).ConfigureAwait(false);
-            var isClaimed = token is not null && await _claims.TryClaimAsync(key, owner, state => HasToken(state, typed), cancellationToken).ConfigureAwait(false);
 
-            // Read again: whoever had it may have put it back with another state before it could be claimed.
-            var claimed = isClaimed ? await _shelf.FindAsync(key, cancellationToken).ConfigureAwait(false) : null;
-            var result = await _transaction.RunAsync(
-                owner,
-                actor,
-                _ => claimed is null ? [] : [claimed.Code],
-                (state, context) => Enrollment.FinishHardwareToken(state, context, enrollmentId, name, claimed?.Code, claimed?.Token, firstCode, secondCode),
-                status => new MfaResult(status),
-                cancellationToken).ConfigureAwait(false);
-            if (isClaimed)
-                await SettleAsync(key, owner, result.Status, state => HasToken(state, typed), cancellationToken).ConfigureAwait(false);
-
-            if (result.Status == MfaStatus.Rejected && actor.IsAdministrator && !isClaimed)
-                return new MfaResult(token is null ? MfaStatus.SerialUnknown : MfaStatus.SerialTaken);
-            return result;
+            // Nothing is claimed by wrong codes.
+            var result = await FinishAsync(token is null ? nothing : new TokenCandidate(token.Code, token.Token)).ConfigureAwait(false);
+            if (result.IsAccepted)
+                result = await ClaimAsync(key, nothing).ConfigureAwait(false);
+            return result.Status == MfaStatus.Rejected && actor.IsAdministrator
+                ? new MfaResult(token is null ? MfaStatus.SerialUnknown : await IsHeldAsync(key, cancellationToken).ConfigureAwait(false) ? MfaStatus.SerialTaken : MfaStatus.Rejected)
+                : result;
         }
         catch (Exception exception) when (!OwnerTransaction.IsCancellation(exception, cancellationToken))
         {
             _transaction.LogUnavailable(exception);
             return new MfaResult(MfaStatus.Unavailable);
         }
+
+        async ValueTask<MfaResult> ClaimAsync(MfaUniqueKey key, TokenCandidate nothing)
+        {
+            if (await _claims.TryClaimAsync(key, owner, cancellationToken).ConfigureAwait(false) is not { } claim)
+                return await FinishAsync(nothing).ConfigureAwait(false);
+            return await WriteAsync(key, claim, MfaStatus.Rejected, async () =>
+            {
+                // Read again: whoever had it may have put it back with another state before it could be claimed.
+                var token = await _shelf.FindAsync(key, cancellationToken).ConfigureAwait(false);
+                return await FinishAsync(token is null ? nothing : new TokenCandidate(token.Code, token.Token, claim)).ConfigureAwait(false);
+            }).ConfigureAwait(false);
+        }
+
+        ValueTask<MfaResult> FinishAsync(TokenCandidate token) => _transaction.RunAsync(
+            owner,
+            actor,
+            _ => [token.Code],
+            (state, context) => Enrollment.FinishHardwareToken(state, context, enrollmentId, hash, name, token, firstCode, secondCode),
+            status => new MfaResult(status),
+            cancellationToken);
     }
 
-    /// <summary>After the write: the claim lasts, or is given up. Where nobody knows what was written it lapses by itself, unless the record has it.</summary>
-    async ValueTask SettleAsync(MfaUniqueKey key, MfaOwnerKey owner, MfaStatus status, Func<OwnerState, bool> has, CancellationToken cancellationToken)
-    {
-        try
-        {
-            // A refusal may be that of a second look, after a write whose answer was lost.
-            var isHeld = status == MfaStatus.Accepted ? true
-                : status == MfaStatus.Unavailable ? null
-                : await _transaction.ReadAsync(owner, (state, _) => (bool?)has(state), _ => null, cancellationToken).ConfigureAwait(false);
-            if (isHeld is true)
-                _ = await _claims.ConfirmAsync(key, owner, cancellationToken).ConfigureAwait(false);
-            else if (isHeld is false)
-                await _claims.ReleaseAsync(key, owner, cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception exception) when (!OwnerTransaction.IsCancellation(exception, cancellationToken))
-        {
-            // The record decides, whenever the claim is looked at again.
-            _transaction.LogReleasePending(exception);
-        }
-    }
-
-    static bool HasToken(OwnerState state, TokenEntry token) => state.Devices.Any(device =>
-        device.Token is { } held && held.SerialNumber == token.SerialNumber && held.Manufacturer == token.Manufacturer);
+    async ValueTask<bool> IsHeldAsync(MfaUniqueKey key, CancellationToken cancellationToken) =>
+        await _claims.FindAsync(key, cancellationToken).ConfigureAwait(false) is { } claim && !claim.IsLapsedAt(_transaction.Now);
 }

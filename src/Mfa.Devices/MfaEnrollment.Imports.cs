@@ -9,14 +9,14 @@ public sealed partial class MfaEnrollment
 {
     /// <summary>Imports a virtual device whose secret the application has had so far. No code is asked for.</summary>
     /// <param name="owner">Whose it is.</param>
-    /// <param name="name">Its name: 1 to 64 printable characters.</param>
+    /// <param name="name">Its name: 1 to 64 printable characters; others are <see cref="MfaStatus.NameInvalid"/>.</param>
     /// <param name="secret">Its secret.</param>
     /// <param name="parameters">What it computes; the default ones if null.</param>
     /// <param name="state">Its state, if it was verified by this library before; otherwise null.</param>
     /// <param name="actor">An administrator, or the system.</param>
     /// <param name="cancellationToken">Gives up; whether there is a device is then unknown.</param>
     /// <exception cref="ArgumentNullException">Name, secret or actor is null.</exception>
-    /// <exception cref="ArgumentException">The owner is default, the name can't be one, or the state is of other parameters.</exception>
+    /// <exception cref="ArgumentException">The owner is default, or the state is of other parameters.</exception>
     public async ValueTask<MfaResult> ImportVirtualDeviceAsync(
         MfaOwnerKey owner, string name, TotpSecret secret, TotpParameters? parameters, TotpState? state, MfaActor actor, CancellationToken cancellationToken)
     {
@@ -26,12 +26,12 @@ public sealed partial class MfaEnrollment
 
     /// <summary>Imports a security key whose credential the application has had so far. No touch is asked for.</summary>
     /// <param name="owner">Whose it is.</param>
-    /// <param name="name">Its name: 1 to 64 printable characters.</param>
+    /// <param name="name">Its name: 1 to 64 printable characters; others are <see cref="MfaStatus.NameInvalid"/>.</param>
     /// <param name="credential">The credential.</param>
     /// <param name="actor">An administrator, or the system.</param>
     /// <param name="cancellationToken">Gives up; whether there is a device is then unknown.</param>
     /// <exception cref="ArgumentNullException">Name, credential or actor is null.</exception>
-    /// <exception cref="ArgumentException">The owner is default, or the name can't be one.</exception>
+    /// <exception cref="ArgumentException">The owner is default.</exception>
     /// <exception cref="InvalidOperationException">No relying party is configured.</exception>
     public async ValueTask<MfaResult> ImportSecurityKeyAsync(
         MfaOwnerKey owner, string name, FidoCredential credential, MfaActor actor, CancellationToken cancellationToken)
@@ -93,10 +93,12 @@ public sealed partial class MfaEnrollment
         if (credential.RelyingPartyId != _transaction.RelyingParty.Options.Id)
             return new MfaResult(MfaStatus.Rejected);
         var key = MfaUniqueKey.OfCredential(credential.RelyingPartyId, credential.Id.Span);
+        var id = RandomId.New();
         try
         {
-            if (!await _claims.TryClaimAsync(key, row.Owner, state => HasCredential(state, credential.Id), cancellationToken).ConfigureAwait(false))
-                return new MfaResult(MfaStatus.AlreadyRegistered);
+            return await _claims.TryClaimAsync(key, row.Owner, cancellationToken).ConfigureAwait(false) is { } claim
+                ? await WriteAsync(key, claim, MfaStatus.AlreadyRegistered, () => AddAsync(claim)).ConfigureAwait(false)
+                : new MfaResult(MfaStatus.AlreadyRegistered);
         }
         catch (Exception exception) when (!OwnerTransaction.IsCancellation(exception, cancellationToken))
         {
@@ -104,8 +106,7 @@ public sealed partial class MfaEnrollment
             return new MfaResult(MfaStatus.Unavailable);
         }
 
-        var id = RandomId.New();
-        var result = await _transaction.RunAsync(
+        ValueTask<MfaResult> AddAsync(MfaClaim claim) => _transaction.RunAsync(
             row.Owner,
             actor,
             _ => [],
@@ -113,15 +114,15 @@ public sealed partial class MfaEnrollment
             {
                 if (Rules.Admit(state, context, row.Name) is { } refusal)
                     return new Decision<MfaResult>(new MfaResult(refusal));
+                if (ClaimKeeper.IsEnding(claim, context.Now))
+                    return new Decision<MfaResult>(new MfaResult(MfaStatus.Busy));
                 var handle = state.UserHandle.Length > 0 ? state.UserHandle : credential.UserHandle.ToArray();
                 if (SecurityKeyEnrollment.Under(handle, credential) is not { } own)
                     return new Decision<MfaResult>(new MfaResult(MfaStatus.Rejected));
-                return Enrollment.Add(state with { UserHandle = handle }, context, SecurityKeyEnrollment.DeviceOf(id, row.Name, own, context.Now), MfaAuditKind.DeviceImported);
+                return Enrollment.Add(state with { UserHandle = handle }, context, SecurityKeyEnrollment.DeviceOf(id, row.Name, own, claim, context.Now), MfaAuditKind.DeviceImported);
             },
             status => new MfaResult(status),
-            cancellationToken).ConfigureAwait(false);
-        await SettleAsync(key, row.Owner, result.Status, state => HasCredential(state, credential.Id), cancellationToken).ConfigureAwait(false);
-        return result;
+            cancellationToken);
     }
 
     ValueTask<MfaResult> AddAsync(MfaImport row, MfaActor actor, Func<DecisionContext, DeviceEntry> device, CancellationToken cancellationToken) => _transaction.RunAsync(

@@ -50,13 +50,13 @@ public sealed partial class MfaEnrollment
     /// <summary>Finishes the enrolment of a security key. The ceremony is used up once the response was looked at.</summary>
     /// <param name="owner">For whom.</param>
     /// <param name="ceremonyId">The id that Begin gave.</param>
-    /// <param name="name">The device's name: 1 to 64 printable characters, unlike those of the owner's other devices.</param>
+    /// <param name="name">The device's name: 1 to 64 printable characters (<see cref="IsDeviceName"/>), unlike those of the owner's other devices.</param>
     /// <param name="responseJson">What the browser's <c>toJSON()</c> gave, UTF-8. Anything.</param>
     /// <param name="actor">Who acts.</param>
     /// <param name="binding">The session that Begin was given.</param>
     /// <param name="cancellationToken">Gives up; whether there is a device is then unknown.</param>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
-    /// <exception cref="ArgumentException">The owner is default, the name can't be one, or the binding is empty.</exception>
+    /// <exception cref="ArgumentException">The owner is default, or the binding empty.</exception>
     /// <exception cref="InvalidOperationException">No relying party is configured.</exception>
     public async ValueTask<MfaResult> FinishSecurityKeyAsync(
         MfaOwnerKey owner,
@@ -69,10 +69,10 @@ public sealed partial class MfaEnrollment
     {
         owner.ThrowIfDefault(nameof(owner));
         ArgumentNullException.ThrowIfNull(ceremonyId);
-        Rules.ThrowIfNoName(name, nameof(name));
+        ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(actor);
         _ = _transaction.RelyingParty;
-        _ = MfaSignIn.HashOf(binding);
+        var hash = MfaSignIn.HashOf(binding);
         var bytes = binding.ToArray();
         try
         {
@@ -81,31 +81,28 @@ public sealed partial class MfaEnrollment
             // What is to be claimed stands in a response that holds; the decision looks at it again.
             var credential = await _transaction.ReadAsync(
                 owner,
-                (state, context) => SecurityKeyEnrollment.Find(state, ceremonyId).Ceremony is { } ceremony
-                    ? context.RelyingParty!.FinishRegistration(ceremony, responseJson.Span, bytes, context.Now).Credential
-                    : null,
+                (state, context) => SecurityKeyEnrollment.Look(state, context, ceremonyId, name, responseJson, bytes, hash),
                 _ => null,
                 cancellationToken).ConfigureAwait(false);
-            MfaUniqueKey? key = credential is null ? null : MfaUniqueKey.OfCredential(credential.RelyingPartyId, credential.Id.Span);
-            var isClaimed = key is not null && await _claims.TryClaimAsync(key.Value, owner, state => HasCredential(state, credential!.Id), cancellationToken).ConfigureAwait(false);
-            var result = await _transaction.RunAsync(
-                owner,
-                actor,
-                _ => [],
-                (state, context) => SecurityKeyEnrollment.Finish(state, context, ceremonyId, name, responseJson, bytes, isClaimed),
-                status => new MfaResult(status),
-                cancellationToken).ConfigureAwait(false);
-            if (isClaimed)
-                await SettleAsync(key!.Value, owner, result.Status, state => HasCredential(state, credential!.Id), cancellationToken).ConfigureAwait(false);
-            return result;
+            if (credential is null)
+                return await FinishAsync(null).ConfigureAwait(false);
+            var key = MfaUniqueKey.OfCredential(credential.RelyingPartyId, credential.Id.Span);
+            return await _claims.TryClaimAsync(key, owner, cancellationToken).ConfigureAwait(false) is { } claim
+                ? await WriteAsync(key, claim, MfaStatus.AlreadyRegistered, () => FinishAsync(claim)).ConfigureAwait(false)
+                : await FinishAsync(null).ConfigureAwait(false);
         }
         catch (Exception exception) when (!OwnerTransaction.IsCancellation(exception, cancellationToken))
         {
             _transaction.LogUnavailable(exception);
             return new MfaResult(MfaStatus.Unavailable);
         }
-    }
 
-    static bool HasCredential(OwnerState state, ReadOnlyMemory<byte> credentialId) =>
-        state.Devices.Any(device => device.Key is { } key && key.CredentialId.AsSpan().SequenceEqual(credentialId.Span));
+        ValueTask<MfaResult> FinishAsync(MfaClaim? claim) => _transaction.RunAsync(
+            owner,
+            actor,
+            _ => [],
+            (state, context) => SecurityKeyEnrollment.Finish(state, context, ceremonyId, name, responseJson, bytes, hash, claim),
+            status => new MfaResult(status),
+            cancellationToken);
+    }
 }

@@ -9,6 +9,10 @@ namespace Mfa.Devices;
 /// </summary>
 /// <remarks>
 /// <para>Thread-safe. While an owner has an active device, the owner needs a proof no older than five minutes, of the same session, to begin. Administrators need none.</para>
+/// <para>Only Begin authorises. What an owner began without a proof, since there was no device yet, is <see cref="MfaStatus.ProofRequired"/> to finish once there is
+/// one; and what was begun in a session is <see cref="MfaStatus.NotPending"/> in another. What an administrator began may be finished by whoever has its id.</para>
+/// <para>An owner has room for four enrolments at a time. The next of a session takes the place of its oldest; where all four are other sessions', it is
+/// <see cref="MfaStatus.Throttled"/> until the first of them expires.</para>
 /// <para>Announce a new device to its owner on every channel you have.</para>
 /// </remarks>
 public sealed partial class MfaEnrollment
@@ -29,16 +33,20 @@ public sealed partial class MfaEnrollment
         _releases = releases;
     }
 
+    /// <summary>Whether a device can be called that: 1 to 64 printable characters, without a space at its ends.</summary>
+    /// <param name="name">A name. Anything.</param>
+    public static bool IsDeviceName([System.Diagnostics.CodeAnalysis.NotNullWhen(true)] string? name) => Rules.IsName(name);
+
     /// <summary>Begins the enrolment of a virtual device: makes a secret for the app.</summary>
     /// <param name="owner">For whom.</param>
-    /// <param name="accountName">What the app shows beside the issuer: the account's name. Not empty, without a colon.</param>
+    /// <param name="accountName">What the app shows beside the issuer: the account's name, as it can stand in a key URI. Not blank, without a colon.</param>
     /// <param name="actor">Who acts.</param>
     /// <param name="proof">The owner's proof, where there is an active device; otherwise null.</param>
     /// <param name="binding">The session that the proof was made in; empty with a null proof.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The secret as key URI and text, to be shown once; dispose it.</returns>
     /// <exception cref="ArgumentNullException">The account's name or the actor is null.</exception>
-    /// <exception cref="ArgumentException">The owner is default, or the account's name can't stand in a key URI.</exception>
+    /// <exception cref="ArgumentException">The owner is default, or the account's name is blank, has a colon, or can't stand in a key URI otherwise.</exception>
     public async ValueTask<MfaVirtualDeviceOffer> BeginVirtualDeviceAsync(
         MfaOwnerKey owner, string accountName, MfaActor actor, MfaProof? proof, ReadOnlyMemory<byte> binding, CancellationToken cancellationToken)
     {
@@ -58,8 +66,10 @@ public sealed partial class MfaEnrollment
 
             var expiresAt = _transaction.Now + _transaction.Options.EnrollmentLifetime;
             var pending = new PendingEnrollment { Id = id, Kind = MfaDeviceKind.VirtualDevice, ExpiresAt = expiresAt, Code = code };
-            var status = await BeginAsync(owner, actor, proof, binding, pending, cancellationToken).ConfigureAwait(false);
-            return status == MfaStatus.Accepted ? offer = new MfaVirtualDeviceOffer(id, uri, expiresAt) : new MfaVirtualDeviceOffer(status);
+            var begun = await BeginAsync(owner, actor, proof, binding, pending, cancellationToken).ConfigureAwait(false);
+            return begun.IsAccepted
+                ? offer = new MfaVirtualDeviceOffer(id, uri, expiresAt)
+                : new MfaVirtualDeviceOffer(begun.Status) { RetryAt = begun.RetryAt };
         }
         finally
         {
@@ -72,27 +82,29 @@ public sealed partial class MfaEnrollment
     /// <summary>Finishes the enrolment of a virtual device by two consecutive codes. They are used up by it: sign in with the next one.</summary>
     /// <param name="owner">For whom.</param>
     /// <param name="enrollmentId">The id that Begin gave.</param>
-    /// <param name="name">The device's name: 1 to 64 printable characters, unlike those of the owner's other devices.</param>
+    /// <param name="name">The device's name: 1 to 64 printable characters (<see cref="IsDeviceName"/>), unlike those of the owner's other devices.</param>
     /// <param name="firstCode">A code. Anything.</param>
     /// <param name="secondCode">The next one. Anything.</param>
     /// <param name="actor">Who acts.</param>
+    /// <param name="binding">The session that Begin was given; empty if Begin got none.</param>
     /// <param name="cancellationToken">Gives up; whether there is a device is then unknown.</param>
     /// <returns>After ten wrong pairs the enrolment is over.</returns>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
-    /// <exception cref="ArgumentException">The owner is default, or the name can't be one.</exception>
+    /// <exception cref="ArgumentException">The owner is default.</exception>
     public ValueTask<MfaResult> FinishVirtualDeviceAsync(
-        MfaOwnerKey owner, Guid enrollmentId, string name, string firstCode, string secondCode, MfaActor actor, CancellationToken cancellationToken)
+        MfaOwnerKey owner, Guid enrollmentId, string name, string firstCode, string secondCode, MfaActor actor, ReadOnlyMemory<byte> binding, CancellationToken cancellationToken)
     {
         owner.ThrowIfDefault(nameof(owner));
-        Rules.ThrowIfNoName(name, nameof(name));
+        ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(firstCode);
         ArgumentNullException.ThrowIfNull(secondCode);
         ArgumentNullException.ThrowIfNull(actor);
+        var hash = Rules.HashOrNothing(binding);
         return _transaction.RunAsync(
             owner,
             actor,
             state => CodeOf(state, enrollmentId),
-            (state, context) => Enrollment.FinishVirtualDevice(state, context, enrollmentId, name, firstCode, secondCode),
+            (state, context) => Enrollment.FinishVirtualDevice(state, context, enrollmentId, hash, name, firstCode, secondCode),
             status => new MfaResult(status),
             cancellationToken);
     }
@@ -104,27 +116,29 @@ public sealed partial class MfaEnrollment
     /// <param name="enrollmentId">The id that Begin gave.</param>
     /// <param name="code">The code that was refused.</param>
     /// <param name="actor">Who acts.</param>
+    /// <param name="binding">The session that Begin was given; empty if Begin got none.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>It never accepts, and changes no parameter: the remedy is an enrolment with the default ones.</returns>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     /// <exception cref="ArgumentException">The owner is default.</exception>
     public async ValueTask<MfaAppDiagnosis> DiagnoseAppAsync(
-        MfaOwnerKey owner, Guid enrollmentId, string code, MfaActor actor, CancellationToken cancellationToken)
+        MfaOwnerKey owner, Guid enrollmentId, string code, MfaActor actor, ReadOnlyMemory<byte> binding, CancellationToken cancellationToken)
     {
         owner.ThrowIfDefault(nameof(owner));
         ArgumentNullException.ThrowIfNull(code);
         ArgumentNullException.ThrowIfNull(actor);
+        var hash = Rules.HashOrNothing(binding);
         var (status, deviation) = await _transaction.RunAsync(
             owner,
             actor,
             state => CodeOf(state, enrollmentId),
-            (state, context) => Enrollment.Diagnose(state, context, enrollmentId, code),
+            (state, context) => Enrollment.Diagnose(state, context, enrollmentId, hash, code),
             status => (status, default),
             cancellationToken).ConfigureAwait(false);
         return new MfaAppDiagnosis(status, deviation);
     }
 
-    async ValueTask<MfaStatus> BeginAsync(
+    async ValueTask<MfaEnrollmentOffer> BeginAsync(
         MfaOwnerKey owner, MfaActor actor, MfaProof? proof, ReadOnlyMemory<byte> binding, PendingEnrollment pending, CancellationToken cancellationToken)
     {
         var hash = Rules.HashOrNothing(binding);
@@ -133,8 +147,25 @@ public sealed partial class MfaEnrollment
             actor,
             _ => [],
             (state, context) => Enrollment.Begin(state, context, proof, hash, pending),
-            status => status,
+            status => new MfaEnrollmentOffer(status),
             cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Writes the owner's record under a claim, and settles the claim whatever comes of it.</summary>
+    async ValueTask<MfaResult> WriteAsync(MfaUniqueKey key, MfaClaim claim, MfaStatus lost, Func<ValueTask<MfaResult>> write)
+    {
+        MfaResult? result = null;
+        var isKept = true;
+        try
+        {
+            result = await write().ConfigureAwait(false);
+        }
+        finally
+        {
+            isKept = await _claims.SettleAsync(key, claim, result?.Status).ConfigureAwait(false);
+        }
+
+        return isKept ? result : new MfaResult(lost);
     }
 
     /// <returns>Null if the protector doesn't answer.</returns>
@@ -158,5 +189,5 @@ public sealed partial class MfaEnrollment
     }
 
     static IEnumerable<CodeEntry> CodeOf(OwnerState state, Guid enrollmentId) =>
-        Enrollment.Find(state, enrollmentId, MfaDeviceKind.VirtualDevice) is { } pending ? [pending.Code!] : [];
+        state.Enrollments.Where(pending => pending.Id == enrollmentId).Select(pending => pending.Code).OfType<CodeEntry>();
 }

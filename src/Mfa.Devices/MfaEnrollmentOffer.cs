@@ -21,4 +21,7 @@ public sealed class MfaEnrollmentOffer
 
     /// <summary>When it ends.</summary>
     public DateTimeOffset ExpiresAt { get; }
+
+    /// <summary>When to try again, if <see cref="Status"/> is <see cref="MfaStatus.Throttled"/>; otherwise null.</summary>
+    public DateTimeOffset? RetryAt { get; internal init; }
 }

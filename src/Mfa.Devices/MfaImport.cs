@@ -1,4 +1,3 @@
-using Mfa.Devices.Decisions;
 using Mfa.Totp;
 using Mfa.U2f;
 
@@ -12,7 +11,7 @@ public sealed class MfaImport : IDisposable
     MfaImport(MfaOwnerKey owner, string name)
     {
         owner.ThrowIfDefault(nameof(owner));
-        Rules.ThrowIfNoName(name, nameof(name));
+        ArgumentNullException.ThrowIfNull(name);
         Owner = owner;
         Name = name;
     }
@@ -42,12 +41,12 @@ public sealed class MfaImport : IDisposable
 
     /// <summary>A virtual device.</summary>
     /// <param name="owner">Whose it is.</param>
-    /// <param name="name">Its name: 1 to 64 printable characters.</param>
+    /// <param name="name">Its name: 1 to 64 printable characters; the result of a row with another is <see cref="MfaStatus.NameInvalid"/>.</param>
     /// <param name="secret">Its secret; copied.</param>
     /// <param name="parameters">What it computes; the default ones if null.</param>
     /// <param name="state">Its state, if it was verified by this library before; otherwise null.</param>
     /// <exception cref="ArgumentNullException">The name or the secret is null.</exception>
-    /// <exception cref="ArgumentException">The owner is default, the name can't be one, or the state is of other parameters.</exception>
+    /// <exception cref="ArgumentException">The owner is default, or the state is of other parameters.</exception>
     public static MfaImport VirtualDevice(MfaOwnerKey owner, string name, TotpSecret secret, TotpParameters? parameters = null, TotpState? state = null)
     {
         ArgumentNullException.ThrowIfNull(secret);
@@ -59,10 +58,10 @@ public sealed class MfaImport : IDisposable
 
     /// <summary>A security key, registered through WebAuthn or raw U2F (<see cref="FidoCredential.FromU2f"/>).</summary>
     /// <param name="owner">Whose it is.</param>
-    /// <param name="name">Its name: 1 to 64 printable characters.</param>
+    /// <param name="name">Its name: 1 to 64 printable characters; the result of a row with another is <see cref="MfaStatus.NameInvalid"/>.</param>
     /// <param name="credential">The credential. The keys of an owner share one user handle; that of a U2F key is replaced by it.</param>
     /// <exception cref="ArgumentNullException">The name or the credential is null.</exception>
-    /// <exception cref="ArgumentException">The owner is default, or the name can't be one.</exception>
+    /// <exception cref="ArgumentException">The owner is default.</exception>
     public static MfaImport SecurityKey(MfaOwnerKey owner, string name, FidoCredential credential)
     {
         ArgumentNullException.ThrowIfNull(credential);

@@ -25,33 +25,42 @@ internal sealed class MfaOptionsValidator : IValidateOptions<MfaOptions>
             yield return "ProofLifetime must be one second to one hour.";
         if (options.ConflictDelay < TimeSpan.Zero || options.ConflictDelay > TimeSpan.FromSeconds(1))
             yield return "ConflictDelay must be zero to one second.";
-        if (options.Throttle?.FindBrokenRule() is { } rule)
-            yield return $"Throttle: {rule}";
+        if (options.Throttle?.FindBrokenRule() is { } throttle)
+            yield return $"Throttle: {throttle}";
         if (options.VirtualDeviceParameters is null || options.VirtualDevices is null || options.TotpTokens is null || options.HotpTokens is null || options.Throttle is null)
         {
             yield return "No option but SecurityKeys may be null.";
             yield break;
         }
 
-        if (Fails(() => new TotpVerifier(options.VirtualDeviceParameters, options.VirtualDevices)) is { } virtualDevices)
-            yield return $"VirtualDevices: {virtualDevices}";
-        if (Fails(() => new TotpVerifier(null, options.TotpTokens)) is { } totp)
-            yield return $"TotpTokens: {totp}";
-        if (Fails(() => new Hotp.HotpVerifier(null, options.HotpTokens)) is { } hotp)
-            yield return $"HotpTokens: {hotp}";
-        if (options.SecurityKeys is { } keys && Fails(() => new FidoRelyingParty(keys)) is { } relyingParty)
+        (string Name, Func<double> Price)[] codes =
+        [
+            (nameof(options.VirtualDevices), () => new TotpVerifier(options.VirtualDeviceParameters, options.VirtualDevices).Odds.PerGuess),
+            (nameof(options.TotpTokens), () => new TotpVerifier(null, options.TotpTokens).Odds.PerGuess),
+            (nameof(options.HotpTokens), () => new Hotp.HotpVerifier(null, options.HotpTokens).Odds.PerGuess),
+        ];
+        foreach (var (name, price) in codes)
+        {
+            if (Fails(price, out var perGuess) is { } rule)
+                yield return $"{name}: {rule}";
+            else if (perGuess * options.MaximumDevices > options.Throttle.YearlyGuessProbability)
+                yield return $"{name}: one guess at {options.MaximumDevices} such devices is worth more than Throttle.YearlyGuessProbability allows in a year.";
+        }
+
+        if (options.SecurityKeys is { } keys && Fails(() => new FidoRelyingParty(keys), out _) is { } relyingParty)
             yield return $"SecurityKeys: {relyingParty}";
     }
 
-    static string? Fails(Func<object> make)
+    static string? Fails<T>(Func<T> make, out T? made)
     {
         try
         {
-            _ = make();
+            made = make();
             return null;
         }
         catch (ArgumentException exception)
         {
+            made = default;
             return exception.Message;
         }
     }

@@ -14,7 +14,7 @@ namespace Mfa.Devices;
 /// <para>The binding names the session that is signing in: bytes that no other session has and that nobody else knows, such as the id in its cookie. A
 /// proof made of the result is good in that session only.</para>
 /// <code>
-/// var result = await signIn.AuthenticateAsync(owner, code, only: null, continuation: null, sessionId, cancellationToken);
+/// var result = await signIn.AuthenticateAsync(owner, code, only: null, continuation: null, sessionId, address, cancellationToken);
 /// if (result.IsAccepted)
 ///     LetIn(result.Owner);
 /// </code>
@@ -26,14 +26,14 @@ public sealed class MfaSignIn
     readonly OwnerTransaction _transaction;
     readonly IMfaUniqueIndex _index;
     readonly MfaMetrics _metrics;
-    readonly DiscoverableCeremonies _discoverable;
+    readonly SealedCeremonies _ceremonies;
 
     internal MfaSignIn(OwnerTransaction transaction, IMfaUniqueIndex index, MfaMetrics metrics)
     {
         _transaction = transaction;
         _index = index;
         _metrics = metrics;
-        _discoverable = new DiscoverableCeremonies(transaction.Keys);
+        _ceremonies = new SealedCeremonies(transaction);
     }
 
     /// <summary>Whether a second factor must be demanded of an owner, and which ones there are. Changes nothing.</summary>
@@ -60,25 +60,33 @@ public sealed class MfaSignIn
     /// <param name="only">The device whose code it is; null for whichever fits, which makes a guess worth as much as all of them together.</param>
     /// <param name="continuation">What an answer of <see cref="MfaStatus.NextCodeRequired"/> held, with the next code; otherwise null.</param>
     /// <param name="binding">The session.</param>
+    /// <param name="sourceAddress">From where, such as an IP address, for the audit: at most 256 characters; null if it isn't known.</param>
     /// <param name="cancellationToken">Gives up; whether the code is used up is then unknown.</param>
     /// <exception cref="ArgumentNullException"><paramref name="code"/> is null.</exception>
-    /// <exception cref="ArgumentException">The owner is default, or the binding empty.</exception>
+    /// <exception cref="ArgumentException">The owner is default, the binding empty, or the address can't be one.</exception>
     public ValueTask<MfaAuthentication> AuthenticateAsync(
-        MfaOwnerKey owner, string code, Guid? only, string? continuation, ReadOnlyMemory<byte> binding, CancellationToken cancellationToken)
+        MfaOwnerKey owner,
+        string code,
+        Guid? only,
+        string? continuation,
+        ReadOnlyMemory<byte> binding,
+        string? sourceAddress,
+        CancellationToken cancellationToken)
     {
         owner.ThrowIfDefault(nameof(owner));
         ArgumentNullException.ThrowIfNull(code);
         var verb = new CodeSignIn(code, only, continuation, HashOf(binding));
+        var actor = MfaActor.Owner(sourceAddress);
         return _metrics.AttemptAsync(CodeMethod, () => _transaction.RunAsync(
             owner,
-            MfaActor.Owner(),
+            actor,
             state => verb.Candidates(state).Select(device => device.Code!),
             verb.Decide,
             status => new MfaAuthentication(status),
             cancellationToken));
     }
 
-    /// <summary>Begins a sign-in with one of the owner's security keys.</summary>
+    /// <summary>Begins a sign-in with one of the owner's security keys. Nothing is written.</summary>
     /// <param name="owner">The owner, whose password was right.</param>
     /// <param name="only">The key that is to be used; null for any. Name one where keys were registered under different AppIDs.</param>
     /// <param name="request">What to ask for; the defaults are those of a second factor.</param>
@@ -86,47 +94,53 @@ public sealed class MfaSignIn
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="ArgumentException">The owner is default, or the binding empty.</exception>
     /// <exception cref="InvalidOperationException">No relying party is configured.</exception>
-    public ValueTask<MfaCeremonyOffer> BeginSecurityKeyAsync(
+    public async ValueTask<MfaCeremonyOffer> BeginSecurityKeyAsync(
         MfaOwnerKey owner, Guid? only, FidoAuthenticationRequest? request, ReadOnlyMemory<byte> binding, CancellationToken cancellationToken)
     {
         owner.ThrowIfDefault(nameof(owner));
         _ = _transaction.RelyingParty;
         _ = HashOf(binding);
         var bytes = binding.ToArray();
-        return _transaction.RunAsync(
-            owner,
-            MfaActor.Owner(),
-            _ => [],
-            (state, context) => SecurityKeySignIn.Begin(state, context, only, activates: null, request, bytes),
-            status => new MfaCeremonyOffer(status),
-            cancellationToken);
+        var (status, ceremony) = await _transaction.ReadAsync(
+            owner, (state, context) => SecurityKeySignIn.Begin(state, context, only, request, bytes), status => (status, null), cancellationToken).ConfigureAwait(false);
+        return await _ceremonies.OfferAsync(status, ceremony, CeremonyPurpose.SignIn(owner), cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Finishes a sign-in with a security key. The ceremony is used up, whatever comes of it.</summary>
+    /// <summary>Finishes a sign-in with a security key. A ceremony signs in once.</summary>
     /// <param name="owner">The owner.</param>
-    /// <param name="ceremonyId">The id that Begin gave.</param>
+    /// <param name="ceremonyId">The id that Begin gave. Anything.</param>
     /// <param name="responseJson">What the browser's <c>toJSON()</c> gave, UTF-8. Anything.</param>
     /// <param name="binding">The session that Begin was given.</param>
+    /// <param name="sourceAddress">From where, such as an IP address, for the audit: at most 256 characters; null if it isn't known.</param>
     /// <param name="cancellationToken">Gives up; whether the ceremony is used up is then unknown.</param>
+    /// <returns>
+    /// After failures in a row, further ones are answered as before and no longer written, so that they don't get into the owner's way; a key that is right always gets in.
+    /// </returns>
     /// <exception cref="ArgumentNullException"><paramref name="ceremonyId"/> is null.</exception>
-    /// <exception cref="ArgumentException">The owner is default, or the binding empty.</exception>
+    /// <exception cref="ArgumentException">The owner is default, the binding empty, or the address can't be one.</exception>
     /// <exception cref="InvalidOperationException">No relying party is configured.</exception>
     public ValueTask<MfaAuthentication> FinishSecurityKeyAsync(
-        MfaOwnerKey owner, string ceremonyId, ReadOnlyMemory<byte> responseJson, ReadOnlyMemory<byte> binding, CancellationToken cancellationToken)
+        MfaOwnerKey owner,
+        string ceremonyId,
+        ReadOnlyMemory<byte> responseJson,
+        ReadOnlyMemory<byte> binding,
+        string? sourceAddress,
+        CancellationToken cancellationToken)
     {
         owner.ThrowIfDefault(nameof(owner));
         ArgumentNullException.ThrowIfNull(ceremonyId);
         _ = _transaction.RelyingParty;
         var hash = HashOf(binding);
+        var actor = MfaActor.Owner(sourceAddress);
         var bytes = binding.ToArray();
         _ = FidoAuthenticationResponse.TryParse(responseJson.Span, out var response);
-        return _metrics.AttemptAsync(KeyMethod, () => _transaction.RunAsync(
-            owner,
-            MfaActor.Owner(),
-            _ => [],
-            (state, context) => SecurityKeySignIn.Finish(state, context, ceremonyId, response, bytes, hash),
-            status => new MfaAuthentication(status),
-            cancellationToken));
+        return _metrics.AttemptAsync(KeyMethod, async () =>
+        {
+            var (status, ceremony) = await _ceremonies.OpenAsync(ceremonyId, CeremonyPurpose.SignIn(owner), cancellationToken).ConfigureAwait(false);
+            return ceremony is null
+                ? new MfaAuthentication(status)
+                : await FinishAsync(owner, actor, ceremony, response, bytes, hash, cancellationToken).ConfigureAwait(false);
+        });
     }
 
     /// <summary>Begins a sign-in with a discoverable credential (a passkey), by which the owner is found. No store is asked.</summary>
@@ -135,66 +149,52 @@ public sealed class MfaSignIn
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="ArgumentException">The binding is empty.</exception>
     /// <exception cref="InvalidOperationException">No relying party is configured.</exception>
-    public async ValueTask<MfaCeremonyOffer> BeginDiscoverableAsync(
+    public ValueTask<MfaCeremonyOffer> BeginDiscoverableAsync(
         FidoAuthenticationRequest? request, ReadOnlyMemory<byte> binding, CancellationToken cancellationToken)
     {
         _ = HashOf(binding);
         request ??= new FidoAuthenticationRequest { UserVerification = FidoUserVerification.Required };
         var ceremony = _transaction.RelyingParty.BeginAuthentication(FidoExpectedUser.Discoverable, [], request, binding.Span, _transaction.Now);
-        try
-        {
-            return new MfaCeremonyOffer(ceremony, await _discoverable.ProtectAsync(ceremony, cancellationToken).ConfigureAwait(false));
-        }
-        catch (Exception exception) when (!OwnerTransaction.IsCancellation(exception, cancellationToken))
-        {
-            _transaction.LogUnavailable(exception);
-            return new MfaCeremonyOffer(MfaStatus.Unavailable);
-        }
+        return _ceremonies.OfferAsync(MfaStatus.Accepted, ceremony, CeremonyPurpose.DiscoverableSignIn, cancellationToken);
     }
 
-    /// <summary>Finishes a sign-in with a discoverable credential. The ceremony is used up.</summary>
+    /// <summary>Finishes a sign-in with a discoverable credential. A ceremony signs in once.</summary>
     /// <param name="ceremonyId">What Begin gave as <see cref="MfaCeremonyOffer.Id"/>. Anything.</param>
     /// <param name="responseJson">What the browser's <c>toJSON()</c> gave, UTF-8. Anything.</param>
     /// <param name="binding">The session that Begin was given.</param>
+    /// <param name="sourceAddress">From where, such as an IP address, for the audit: at most 256 characters; null if it isn't known.</param>
     /// <param name="cancellationToken">Gives up; whether the ceremony is used up is then unknown.</param>
-    /// <returns>Whose it is stands in <see cref="MfaAuthentication.Owner"/>.</returns>
+    /// <returns>Whose it is stands in <see cref="MfaAuthentication.Owner"/>. A response that doesn't hold is counted and writes nothing: anybody can send one.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="ceremonyId"/> is null.</exception>
-    /// <exception cref="ArgumentException">The binding is empty.</exception>
+    /// <exception cref="ArgumentException">The binding is empty, or the address can't be one.</exception>
     /// <exception cref="InvalidOperationException">No relying party is configured.</exception>
     public ValueTask<MfaAuthentication> FinishDiscoverableAsync(
-        string ceremonyId, ReadOnlyMemory<byte> responseJson, ReadOnlyMemory<byte> binding, CancellationToken cancellationToken)
+        string ceremonyId, ReadOnlyMemory<byte> responseJson, ReadOnlyMemory<byte> binding, string? sourceAddress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(ceremonyId);
-        var relyingParty = _transaction.RelyingParty;
+        _ = _transaction.RelyingParty;
         var hash = HashOf(binding);
+        var actor = MfaActor.Owner(sourceAddress);
         var bytes = binding.ToArray();
         _ = FidoAuthenticationResponse.TryParse(responseJson.Span, out var response);
-        return _metrics.AttemptAsync(DiscoverableMethod, () => FinishAsync(ceremonyId, relyingParty, response, bytes, hash, cancellationToken));
+        return _metrics.AttemptAsync(DiscoverableMethod, () => FinishDiscoverableAsync(ceremonyId, actor, response, bytes, hash, cancellationToken));
     }
 
-    async ValueTask<MfaAuthentication> FinishAsync(
-        string ceremonyId, FidoRelyingParty relyingParty, FidoAuthenticationResponse? response, byte[] binding, byte[] bindingHash, CancellationToken cancellationToken)
+    async ValueTask<MfaAuthentication> FinishDiscoverableAsync(
+        string ceremonyId, MfaActor actor, FidoAuthenticationResponse? response, byte[] binding, byte[] bindingHash, CancellationToken cancellationToken)
     {
+        var (status, ceremony) = await _ceremonies.OpenAsync(ceremonyId, CeremonyPurpose.DiscoverableSignIn, cancellationToken).ConfigureAwait(false);
+        if (ceremony is null)
+            return new MfaAuthentication(status);
+        if (response is null)
+            return new MfaAuthentication(MfaStatus.Malformed);
         MfaOwnerKey owner;
-        FidoAuthenticationCeremony? ceremony;
         try
         {
-            ceremony = await _discoverable.UnprotectAsync(ceremonyId, cancellationToken).ConfigureAwait(false);
-            if (ceremony is null || ceremony.ExpiresAt <= _transaction.Now)
-                return new MfaAuthentication(MfaStatus.NotPending);
-            if (response is null)
-                return new MfaAuthentication(MfaStatus.Malformed);
-
-            var credential = MfaUniqueKey.OfCredential(relyingParty.Options.Id, response.CredentialId.Span);
+            var credential = MfaUniqueKey.OfCredential(_transaction.RelyingParty.Options.Id, response.CredentialId.Span);
             if (await _index.FindAsync(credential, cancellationToken).ConfigureAwait(false) is not { } claim)
                 return new MfaAuthentication(MfaStatus.Rejected);
             owner = claim.Owner;
-
-            // The first who claims the ceremony uses it up; it can lapse once the ceremony has.
-            var isFirst = await _index.TryClaimAsync(
-                MfaUniqueKey.OfCeremony(ceremony.Id.Span), owner, _transaction.Now, ceremony.ExpiresAt + DiscoverableCeremonies.Grace, cancellationToken).ConfigureAwait(false);
-            if (!isFirst)
-                return new MfaAuthentication(MfaStatus.NotPending);
         }
         catch (Exception exception) when (!OwnerTransaction.IsCancellation(exception, cancellationToken))
         {
@@ -202,14 +202,29 @@ public sealed class MfaSignIn
             return new MfaAuthentication(MfaStatus.Unavailable);
         }
 
-        return await _transaction.RunAsync(
+        // Nobody has given a password yet: what a stranger sends reaches the owner's record only if the key itself signed it.
+        var look = await _transaction.ReadAsync(
             owner,
-            MfaActor.Owner(),
+            (state, context) => SecurityKeySignIn.Finish(state, context, ceremony, response, binding, bindingHash).Answer,
+            status => new MfaAuthentication(status),
+            cancellationToken).ConfigureAwait(false);
+        return look.IsAccepted || look.CloneSuspected ? await FinishAsync(owner, actor, ceremony, response, binding, bindingHash, cancellationToken).ConfigureAwait(false) : look;
+    }
+
+    ValueTask<MfaAuthentication> FinishAsync(
+        MfaOwnerKey owner,
+        MfaActor actor,
+        FidoAuthenticationCeremony ceremony,
+        FidoAuthenticationResponse? response,
+        byte[] binding,
+        byte[] bindingHash,
+        CancellationToken cancellationToken) => _transaction.RunAsync(
+            owner,
+            actor,
             _ => [],
             (state, context) => SecurityKeySignIn.Finish(state, context, ceremony, response, binding, bindingHash),
             status => new MfaAuthentication(status),
-            cancellationToken).ConfigureAwait(false);
-    }
+            cancellationToken);
 
     internal static byte[] HashOf(ReadOnlyMemory<byte> binding) => binding.IsEmpty
         ? throw new ArgumentException("The binding is empty: give bytes that name the session.", nameof(binding))

@@ -24,10 +24,10 @@ public enum MfaStatus
     /// <summary>The token's counter has run out.</summary>
     Exhausted = 6,
 
-    /// <summary>Too many failures: try again at the time that stands with it. The code wasn't looked at.</summary>
+    /// <summary>Too many failures, or enrolments that other sessions have begun: try again at the time that stands with it. The code wasn't looked at.</summary>
     Throttled = 10,
 
-    /// <summary>Too many failures in a row: an administrator opens them; a security key too, if the failures named no device.</summary>
+    /// <summary>Too many failures in a row: a sign-in with another device opens them, or an administrator.</summary>
     CodesClosed = 11,
 
     /// <summary>The owner has no active device of the kind that is needed.</summary>
@@ -50,6 +50,9 @@ public enum MfaStatus
 
     /// <summary>The credential belongs to somebody already.</summary>
     AlreadyRegistered = 26,
+
+    /// <summary>The name can't be a device's: that has 1 to 64 printable characters, and no space at its ends. Nothing was used up.</summary>
+    NameInvalid = 27,
 
     /// <summary>The enrolment or ceremony isn't pending: it was finished or begun too long ago, or never.</summary>
     NotPending = 30,

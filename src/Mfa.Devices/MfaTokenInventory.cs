@@ -110,7 +110,7 @@ public sealed class MfaTokenInventory
 
         // Claimed for nobody, so that nobody enrols it while it goes.
         var nobody = new MfaOwnerKey(tenant, "-");
-        if (!await _claims.TryClaimAsync(key, nobody, state => state.Devices.Any(device => DeviceChanges.UniqueKeyOf(nobody, device) == key), cancellationToken).ConfigureAwait(false))
+        if (await _claims.TryClaimAsync(key, nobody, cancellationToken).ConfigureAwait(false) is not { } claim)
             return MfaStatus.SerialTaken;
         try
         {
@@ -120,15 +120,14 @@ public sealed class MfaTokenInventory
         }
         finally
         {
-            await _claims.ReleaseAsync(key, nobody, cancellationToken).ConfigureAwait(false);
+            await _claims.ReleaseAsync(key, claim).ConfigureAwait(false);
         }
     }
 
     async ValueTask<MfaToken> ViewAsync(MfaInventoryToken token, CancellationToken cancellationToken)
     {
         var claim = await _claims.FindAsync(token.Key, cancellationToken).ConfigureAwait(false);
-        var isHeld = claim is not null && (claim.IsConfirmed || _transaction.Now < claim.ExpiresAt);
-        return new MfaToken(token.Key, TokenShelf.Read(token), isHeld ? claim!.Owner : null);
+        return new MfaToken(token.Key, TokenShelf.Read(token), claim is null || claim.IsLapsedAt(_transaction.Now) ? null : claim.Owner);
     }
 
     static MfaUniqueKey? KeyOf(string tenant, string serialNumber, string? manufacturer) =>

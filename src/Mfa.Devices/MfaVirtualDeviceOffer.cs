@@ -29,6 +29,9 @@ public sealed class MfaVirtualDeviceOffer : IDisposable
     /// <summary>When it ends.</summary>
     public DateTimeOffset ExpiresAt { get; }
 
+    /// <summary>When to try again, if <see cref="Status"/> is <see cref="MfaStatus.Throttled"/>; otherwise null.</summary>
+    public DateTimeOffset? RetryAt { get; internal init; }
+
     /// <summary>The key URI for the QR code. Empty unless begun.</summary>
     public string KeyUri => _uri?.ToUriString() ?? "";
 

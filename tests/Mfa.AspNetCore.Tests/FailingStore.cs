@@ -14,15 +14,16 @@ public sealed class FailingStore : IMfaOwnerStore, IMfaUniqueIndex, IMfaTokenInv
     public ValueTask<MfaWriteOutcome> TryWriteAsync(MfaOwnerRecord record, long expectedVersion, IReadOnlyList<MfaAuditEvent> events, CancellationToken cancellationToken) =>
         Inner.TryWriteAsync(record, expectedVersion, events, cancellationToken);
 
-    public ValueTask DeleteAsync(MfaOwnerKey owner, string subject, IReadOnlyList<MfaAuditEvent> events, CancellationToken cancellationToken) =>
-        Inner.DeleteAsync(owner, subject, events, cancellationToken);
+    public ValueTask<MfaWriteOutcome> DeleteAsync(
+        MfaOwnerKey owner, long expectedVersion, string subject, IReadOnlyList<MfaAuditEvent> events, CancellationToken cancellationToken) =>
+        Inner.DeleteAsync(owner, expectedVersion, subject, events, cancellationToken);
 
-    public ValueTask<bool> TryClaimAsync(MfaUniqueKey key, MfaOwnerKey owner, DateTimeOffset now, DateTimeOffset expiresAt, CancellationToken cancellationToken) =>
-        Inner.TryClaimAsync(key, owner, now, expiresAt, cancellationToken);
+    public ValueTask<bool> TryClaimAsync(MfaUniqueKey key, MfaClaim claim, DateTimeOffset now, CancellationToken cancellationToken) =>
+        Inner.TryClaimAsync(key, claim, now, cancellationToken);
 
-    public ValueTask<bool> ConfirmAsync(MfaUniqueKey key, MfaOwnerKey owner, CancellationToken cancellationToken) => Inner.ConfirmAsync(key, owner, cancellationToken);
+    public ValueTask<bool> ConfirmAsync(MfaUniqueKey key, Guid claimId, CancellationToken cancellationToken) => Inner.ConfirmAsync(key, claimId, cancellationToken);
 
-    public ValueTask ReleaseAsync(MfaUniqueKey key, MfaOwnerKey owner, CancellationToken cancellationToken) => Inner.ReleaseAsync(key, owner, cancellationToken);
+    public ValueTask ReleaseAsync(MfaUniqueKey key, Guid claimId, CancellationToken cancellationToken) => Inner.ReleaseAsync(key, claimId, cancellationToken);
 
     ValueTask<MfaClaim?> IMfaUniqueIndex.FindAsync(MfaUniqueKey key, CancellationToken cancellationToken) => ((IMfaUniqueIndex)Inner).FindAsync(key, cancellationToken);
 

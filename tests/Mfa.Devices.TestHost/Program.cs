@@ -50,5 +50,5 @@ async Task<MfaStatus> SubmitAsync(long time, MfaOwnerKey owner, string code)
     var now = DateTimeOffset.FromUnixTimeSeconds(time);
     if (now > clock.GetUtcNow())
         clock.SetUtcNow(now);
-    return (await signIn.AuthenticateAsync(owner, code, null, null, session, default)).Status;
+    return (await signIn.AuthenticateAsync(owner, code, null, null, session, null, default)).Status;
 }

@@ -14,7 +14,7 @@ public static class Enrolling
         Assert.Equal(MfaStatus.Accepted, offer.Status);
         var app = App.Of(offer);
         var result = await layer.Enrollment.FinishVirtualDeviceAsync(
-            owner, offer.EnrollmentId, name, app.CodeAt(layer.Now, -1), app.CodeAt(layer.Now), actor, default);
+            owner, offer.EnrollmentId, name, app.CodeAt(layer.Now, -1), app.CodeAt(layer.Now), actor, Layer.Session, default);
         Assert.Equal(MfaStatus.Accepted, result.Status);
         app.DeviceId = result.Device!.Id;
         layer.Wait(30);

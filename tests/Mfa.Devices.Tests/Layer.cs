@@ -53,7 +53,7 @@ public sealed class Layer : IDisposable
     public void Wait(double seconds) => Time.Advance(TimeSpan.FromSeconds(seconds));
 
     public ValueTask<MfaAuthentication> TryAsync(MfaOwnerKey owner, string code, Guid? only = null, string? continuation = null, byte[]? session = null) =>
-        SignIn.AuthenticateAsync(owner, code, only, continuation, session ?? Session, default);
+        SignIn.AuthenticateAsync(owner, code, only, continuation, session ?? Session, null, default);
 
     public async Task<IReadOnlyList<MfaDevice>> DevicesOf(MfaOwnerKey owner) => (await Devices.ListAsync(owner, default))!;
 

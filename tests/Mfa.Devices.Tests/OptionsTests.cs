@@ -20,6 +20,7 @@ public class OptionsTests
         { "Throttle", options => options.Throttle = new() { BurstShare = double.NaN } },
         { "null", options => options.VirtualDevices = null! },
         { "null", options => options.Throttle = null! },
+        { "worth more", options => options.Throttle = new() { YearlyGuessProbability = 1e-6 } },
         { "TotpTokens", options => options.TotpTokens = new TotpVerifierOptions { PastSteps = -1 } },
         { "SecurityKeys", options => options.SecurityKeys = new() { Id = "", Name = "x", Origins = ["https://example.com"] } },
     };

@@ -35,7 +35,7 @@ sealed class LoadOwner(MfaOwnerKey key, TotpSecret secret, Guid device) : IDispo
     public async Task SignInAsync(MfaSignIn signIn)
     {
         LoadClock.Set(++_step);
-        var result = await signIn.AuthenticateAsync(key, Generator.Generate(secret, LoadClock.Now), device, null, Session, default);
+        var result = await signIn.AuthenticateAsync(key, Generator.Generate(secret, LoadClock.Now), device, null, Session, null, default);
         if (!result.IsAccepted)
             throw new InvalidOperationException(result.Status.ToString());
     }

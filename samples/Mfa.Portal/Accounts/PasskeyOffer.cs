@@ -37,7 +37,7 @@ internal sealed class PasskeyOffer(MfaSignIn signIn, IDataProtectionProvider pro
         if (Read(context) is not { } begun)
             return null;
         context.Response.Cookies.Delete(cookies.NameOf(Name), cookies.Strict());
-        return (await signIn.FinishDiscoverableAsync(begun.CeremonyId, Encoding.UTF8.GetBytes(response), begun.Binding, context.RequestAborted), begun.Binding);
+        return (await signIn.FinishDiscoverableAsync(begun.CeremonyId, Encoding.UTF8.GetBytes(response), begun.Binding, ClientAddress.Of(context), context.RequestAborted), begun.Binding);
     }
 
     Begun? Read(HttpContext context)

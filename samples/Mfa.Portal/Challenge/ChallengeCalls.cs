@@ -14,14 +14,14 @@ internal sealed class ChallengeCalls(MfaHttpSignIn httpSignIn, MfaSignIn signIn,
     public ValueTask<MfaRequirement> RequirementAsync(WaitingSignIn waiting, CancellationToken cancellationToken) =>
         signIn.GetRequirementAsync(waiting.Owner, cancellationToken);
 
-    public ValueTask<MfaAuthentication> CodeAsync(WaitingSignIn waiting, string code, Guid device, string? continuation, CancellationToken cancellationToken) =>
-        signIn.AuthenticateAsync(waiting.Owner, code, device, continuation, waiting.Binding, cancellationToken);
+    public ValueTask<MfaAuthentication> CodeAsync(HttpContext context, WaitingSignIn waiting, string code, Guid device, string? continuation) =>
+        signIn.AuthenticateAsync(waiting.Owner, code, device, continuation, waiting.Binding, ClientAddress.Of(context), context.RequestAborted);
 
     public ValueTask<MfaCeremonyOffer> BeginKeyAsync(WaitingSignIn waiting, CancellationToken cancellationToken) =>
         signIn.BeginSecurityKeyAsync(waiting.Owner, only: null, request: null, waiting.Binding, cancellationToken);
 
-    public ValueTask<MfaAuthentication> FinishKeyAsync(WaitingSignIn waiting, string ceremony, string response, CancellationToken cancellationToken) =>
-        signIn.FinishSecurityKeyAsync(waiting.Owner, ceremony, Encoding.UTF8.GetBytes(response), waiting.Binding, cancellationToken);
+    public ValueTask<MfaAuthentication> FinishKeyAsync(HttpContext context, WaitingSignIn waiting, string ceremony, string response) => signIn.FinishSecurityKeyAsync(
+        waiting.Owner, ceremony, Encoding.UTF8.GetBytes(response), waiting.Binding, ClientAddress.Of(context), context.RequestAborted);
 
     public ValueTask<MfaResult> ResynchronizeAsync(HttpContext context, WaitingSignIn waiting, Guid device, string first, string second) =>
         admin.ResynchronizeAsync(waiting.Owner, device, first, second, MfaActor.Owner(ClientAddress.Of(context)), context.RequestAborted);

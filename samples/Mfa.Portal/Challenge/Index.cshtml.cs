@@ -31,7 +31,7 @@ internal sealed class IndexModel(ChallengeCalls calls, TimeProvider clock) : Cha
 
     public async Task<IActionResult> OnPostCodeAsync(Guid device, string? code, string? continuation)
     {
-        var authentication = await Calls.CodeAsync(Waiting, code ?? "", device, string.IsNullOrEmpty(continuation) ? null : continuation, HttpContext.RequestAborted);
+        var authentication = await Calls.CodeAsync(HttpContext, Waiting, code ?? "", device, string.IsNullOrEmpty(continuation) ? null : continuation);
         if (authentication.IsAccepted)
         {
             ForgetFailures(device);
@@ -47,7 +47,7 @@ internal sealed class IndexModel(ChallengeCalls calls, TimeProvider clock) : Cha
     {
         if (string.IsNullOrEmpty(ceremony) || string.IsNullOrEmpty(response))
             return Back(new FormAnswer(Texts.KeyNeedsScript), QueryOf(Key));
-        var authentication = await Calls.FinishKeyAsync(Waiting, ceremony, response, HttpContext.RequestAborted);
+        var authentication = await Calls.FinishKeyAsync(HttpContext, Waiting, ceremony, response);
         if (authentication.IsAccepted)
             return await CompleteAsync(authentication);
         var answer = authentication.Status switch

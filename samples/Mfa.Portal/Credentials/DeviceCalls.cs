@@ -36,22 +36,22 @@ internal sealed class DeviceCalls(MfaDeviceAdmin admin, MfaEnrollment enrollment
         admin.BeginActivationAsync(subject.Owner, device, subject.Actor, subject.Proof, subject.Binding, cancellationToken);
 
     public ValueTask<MfaResult> FinishActivationAsync(DeviceSubject subject, Guid device, string ceremony, string response, CancellationToken cancellationToken) =>
-        admin.FinishActivationAsync(subject.Owner, device, ceremony, Encoding.UTF8.GetBytes(response), subject.Actor, subject.Binding, cancellationToken);
+        admin.FinishActivationAsync(subject.Owner, device, ceremony, Encoding.UTF8.GetBytes(response), subject.Actor, subject.Proof, subject.Binding, cancellationToken);
 
     public ValueTask<MfaVirtualDeviceOffer> BeginAppAsync(DeviceSubject subject, CancellationToken cancellationToken) =>
         enrollment.BeginVirtualDeviceAsync(subject.Owner, subject.UserName, subject.Actor, subject.Proof, subject.Binding, cancellationToken);
 
     public ValueTask<MfaResult> FinishAppAsync(DeviceSubject subject, Guid id, string name, string first, string second, CancellationToken cancellationToken) =>
-        enrollment.FinishVirtualDeviceAsync(subject.Owner, id, name, first, second, subject.Actor, cancellationToken);
+        enrollment.FinishVirtualDeviceAsync(subject.Owner, id, name, first, second, subject.Actor, subject.Binding, cancellationToken);
 
     public ValueTask<MfaAppDiagnosis> DiagnoseAppAsync(DeviceSubject subject, Guid id, string code, CancellationToken cancellationToken) =>
-        enrollment.DiagnoseAppAsync(subject.Owner, id, code, subject.Actor, cancellationToken);
+        enrollment.DiagnoseAppAsync(subject.Owner, id, code, subject.Actor, subject.Binding, cancellationToken);
 
     public ValueTask<MfaEnrollmentOffer> BeginTokenAsync(DeviceSubject subject, string serial, CancellationToken cancellationToken) =>
         enrollment.BeginHardwareTokenAsync(subject.Owner, serial, manufacturer: null, subject.Actor, subject.Proof, subject.Binding, cancellationToken);
 
     public ValueTask<MfaResult> FinishTokenAsync(DeviceSubject subject, Guid id, string name, string first, string second, CancellationToken cancellationToken) =>
-        enrollment.FinishHardwareTokenAsync(subject.Owner, id, name, first, second, subject.Actor, cancellationToken);
+        enrollment.FinishHardwareTokenAsync(subject.Owner, id, name, first, second, subject.Actor, subject.Binding, cancellationToken);
 
     /// <param name="subject">For whom.</param>
     /// <param name="isPasskey">Whether it is to sign in without a password, which takes a key that holds the account and checks its user.</param>

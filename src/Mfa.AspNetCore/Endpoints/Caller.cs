@@ -56,6 +56,9 @@ internal sealed record Caller(
         return owner == caller.Owner ? (null, MfaProblems.OwnAccount()) : (caller with { Owner = owner }, null);
     }
 
+    /// <summary>Somebody of whom nothing is known yet but where they are.</summary>
+    public static Caller Nobody(HttpContext context) => new(default, MfaActor.Owner(AddressOf(context)), null, default, null);
+
     /// <summary>The owner of a tenant; null if the id can't be one.</summary>
     public static MfaOwnerKey? OwnerIn(string tenant, string? id)
     {

@@ -66,7 +66,7 @@ internal static class DeviceEndpoints
     static async Task<IResult> FinishActivationAsync(HttpContext context, Caller caller, FinishKeyRequest request) => Answers.Of(
         context,
         await context.Service<MfaDeviceAdmin>().FinishActivationAsync(
-            caller.Owner, context.DeviceId(), request.CeremonyId, request.Response.Utf8(), caller.Actor, caller.Binding, context.RequestAborted).ConfigureAwait(false));
+            caller.Owner, context.DeviceId(), request.CeremonyId, request.Response.Utf8(), caller.Actor, caller.Proof, caller.Binding, context.RequestAborted).ConfigureAwait(false));
 
     static async Task<IResult> DeleteAsync(HttpContext context, Caller caller) => Answers.Of(
         context,

@@ -28,9 +28,9 @@ internal sealed class EndpointFilter(IAntiforgery antiforgery, MfaHttpSignIn sig
                 ? MfaProblems.MalformedRequest("A parameter can't be read.")
                 : result;
         }
-        catch (ArgumentException exception) when (exception.ParamName is "name" or "accountName" or "displayName")
+        catch (ArgumentException exception) when (exception.ParamName is "accountName" or "displayName")
         {
-            return MfaProblems.NameInvalid();
+            return MfaProblems.AccountNameInvalid();
         }
     }
 

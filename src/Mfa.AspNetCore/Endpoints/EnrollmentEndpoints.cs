@@ -41,18 +41,18 @@ internal static class EnrollmentEndpoints
             ? Answers.Json(
                 new VirtualDeviceResponse(offer.EnrollmentId, offer.KeyUri, offer.SecretBase32, MfaQrCode.ToSvg(offer.KeyUri), offer.ExpiresAt),
                 MfaJson.Default.VirtualDeviceResponse)
-            : StatusProblems.Of(context, offer.Status);
+            : StatusProblems.Of(context, offer.Status, offer.RetryAt);
     }
 
     static async Task<IResult> FinishVirtualAsync(HttpContext context, Caller caller, FinishCodesRequest request) => Answers.Of(
         context,
         await context.Service<MfaEnrollment>().FinishVirtualDeviceAsync(
-            caller.Owner, request.EnrollmentId, request.Name, request.FirstCode, request.SecondCode, caller.Actor, context.RequestAborted).ConfigureAwait(false));
+            caller.Owner, request.EnrollmentId, request.Name, request.FirstCode, request.SecondCode, caller.Actor, caller.Binding, context.RequestAborted).ConfigureAwait(false));
 
     static async Task<IResult> DiagnoseAsync(HttpContext context, Caller caller, DiagnoseRequest request)
     {
         var diagnosis = await context.Service<MfaEnrollment>().DiagnoseAppAsync(
-            caller.Owner, request.EnrollmentId, request.Code, caller.Actor, context.RequestAborted).ConfigureAwait(false);
+            caller.Owner, request.EnrollmentId, request.Code, caller.Actor, caller.Binding, context.RequestAborted).ConfigureAwait(false);
         if (diagnosis.Status != MfaStatus.Accepted)
             return StatusProblems.Of(context, diagnosis.Status);
         List<string> ignored = [];
@@ -71,13 +71,13 @@ internal static class EnrollmentEndpoints
             caller.Owner, request.SerialNumber, request.Manufacturer, caller.Actor, caller.Proof, caller.Binding, context.RequestAborted).ConfigureAwait(false);
         return offer.IsAccepted
             ? Answers.Json(new EnrollmentResponse(offer.EnrollmentId, offer.ExpiresAt), MfaJson.Default.EnrollmentResponse)
-            : StatusProblems.Of(context, offer.Status);
+            : StatusProblems.Of(context, offer.Status, offer.RetryAt);
     }
 
     static async Task<IResult> FinishTokenAsync(HttpContext context, Caller caller, FinishCodesRequest request) => Answers.Of(
         context,
         await context.Service<MfaEnrollment>().FinishHardwareTokenAsync(
-            caller.Owner, request.EnrollmentId, request.Name, request.FirstCode, request.SecondCode, caller.Actor, context.RequestAborted).ConfigureAwait(false));
+            caller.Owner, request.EnrollmentId, request.Name, request.FirstCode, request.SecondCode, caller.Actor, caller.Binding, context.RequestAborted).ConfigureAwait(false));
 
     static async Task<IResult> BeginKeyAsync(HttpContext context, Caller caller, BeginSecurityKeyRequest request) =>
         AccountOf(caller, request.AccountName) is { } account

@@ -27,8 +27,8 @@ internal static class MfaProblems
 
     public static ProblemHttpResult NotJson() => Of("not-json", StatusCodes.Status415UnsupportedMediaType, "The request must be JSON.");
 
-    public static ProblemHttpResult NameInvalid() => Of(
-        "name-invalid", StatusCodes.Status400BadRequest, $"A name has 1 to {MfaEnrollment.MaximumNameLength} printable characters, and no space at its ends.");
+    public static ProblemHttpResult AccountNameInvalid() => Of(
+        "account-name-invalid", StatusCodes.Status400BadRequest, "The account's name can't stand in an app or a key: it must not be empty or hold a colon.");
 
     public static ProblemHttpResult OwnAccount() => Of(
         "own-account", StatusCodes.Status403Forbidden, "Administrators change their own devices as everybody does, with a fresh sign-in.");

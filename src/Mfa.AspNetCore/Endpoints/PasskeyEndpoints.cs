@@ -18,13 +18,11 @@ internal static class PasskeyEndpoints
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        var operations = new OperationGroup(routes, _ => new((Nobody, null)), "SignIn.");
+        var operations = new OperationGroup(routes, context => new((Caller.Nobody(context), null)), "SignIn.");
         operations.Post<CeremonyResponse>("/passkey/begin", "BeginPasskey", "Begins to sign in with a passkey and no password.", BeginAsync);
         operations.Post<FinishKeyRequest, SignedInResponse>(
             "/passkey/finish", "FinishPasskey", "Signs in with a passkey and no password.", MfaJson.Default.FinishKeyRequest, FinishAsync);
     }
-
-    static Caller Nobody { get; } = new(default, MfaActor.Owner(), null, default, null);
 
     static async Task<IResult> BeginAsync(HttpContext context, Caller nobody)
     {
@@ -40,7 +38,7 @@ internal static class PasskeyEndpoints
         if (ReadBinding(context) is not { } binding)
             return StatusProblems.Of(context, MfaStatus.NotPending);
         var result = await context.Service<MfaSignIn>().FinishDiscoverableAsync(
-            request.CeremonyId, request.Response.Utf8(), binding, context.RequestAborted).ConfigureAwait(false);
+            request.CeremonyId, request.Response.Utf8(), binding, nobody.Actor.SourceAddress, context.RequestAborted).ConfigureAwait(false);
         context.Response.Cookies.Delete(CookieName, CookieOf(context));
         if (!result.IsAccepted)
             return StatusProblems.Of(context, result);

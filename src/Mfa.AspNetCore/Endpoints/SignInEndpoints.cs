@@ -43,7 +43,7 @@ internal static class SignInEndpoints
     static async Task<IResult> CodeAsync(HttpContext context, Caller caller, CodeRequest request)
     {
         var result = await context.Service<MfaSignIn>().AuthenticateAsync(
-            caller.Owner, request.Code, request.DeviceId, request.Continuation, caller.Binding, context.RequestAborted).ConfigureAwait(false);
+            caller.Owner, request.Code, request.DeviceId, request.Continuation, caller.Binding, caller.Actor.SourceAddress, context.RequestAborted).ConfigureAwait(false);
         return await FinishAsync(context, caller, result).ConfigureAwait(false);
     }
 
@@ -54,7 +54,7 @@ internal static class SignInEndpoints
     static async Task<IResult> FinishKeyAsync(HttpContext context, Caller caller, FinishKeyRequest request)
     {
         var result = await context.Service<MfaSignIn>().FinishSecurityKeyAsync(
-            caller.Owner, request.CeremonyId, request.Response.Utf8(), caller.Binding, context.RequestAborted).ConfigureAwait(false);
+            caller.Owner, request.CeremonyId, request.Response.Utf8(), caller.Binding, caller.Actor.SourceAddress, context.RequestAborted).ConfigureAwait(false);
         return await FinishAsync(context, caller, result).ConfigureAwait(false);
     }
 

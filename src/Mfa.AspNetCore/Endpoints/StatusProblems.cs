@@ -72,6 +72,7 @@ internal static class StatusProblems
         MfaStatus.DeviceStateWrong => (StatusCodes.Status409Conflict, "The device isn't in the state for this."),
         MfaStatus.DeviceLimitReached => (StatusCodes.Status409Conflict, "There are as many devices as are allowed. Delete one first."),
         MfaStatus.NameTaken => (StatusCodes.Status409Conflict, "Another device has this name. Choose another."),
+        MfaStatus.NameInvalid => (StatusCodes.Status400BadRequest, "A name has 1 to 64 printable characters, and no space at its ends."),
         MfaStatus.LastDevice => (StatusCodes.Status409Conflict, "This is the last active device. Add another one first."),
         MfaStatus.AlreadyRegistered => (StatusCodes.Status409Conflict, "This security key is registered already."),
         MfaStatus.NotPending => (StatusCodes.Status409Conflict, "This has expired or was finished before. Start again."),

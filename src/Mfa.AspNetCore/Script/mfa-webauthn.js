@@ -66,12 +66,13 @@ export const signalAllAcceptedCredentialIds = (rpId, userId, allAcceptedCredenti
  *
  *   <form method="post" data-mfa-webauthn="get" data-mfa-options="{...}">
  *     <input type="hidden" name="Response" data-mfa-response>
- *     <button>Use security key</button>
+ *     <button disabled>Use security key</button>
  *     <p data-mfa-waiting hidden>Touch your key</p>
  *     <p data-mfa-error="cancelled" hidden>…</p>
  *     <p data-mfa-error="failed" hidden>…</p>
  *   </form>
  *
+ * A button that is disabled works once its form is wired, so that nobody sends a form before there is anything in it.
  * Submitting asks the key first; its response goes into the hidden field, then the form is sent. An error shows the text of its code, or that of "failed".
  * data-mfa-conditional also offers passkeys in the autofill. data-mfa-start asks for the key as soon as the page is shown. An element with
  * data-mfa-unknown-credential='{"rpId":"…","credentialId":"…"}' has the browser forget a key that was deleted.
@@ -120,7 +121,11 @@ const wireForm = (form) => {
   });
   if (!isSupported()) {
     show(form, "not-supported");
-  } else if ("mfaStart" in form.dataset) {
+    return;
+  }
+
+  for (const button of form.querySelectorAll("button[disabled]")) button.disabled = false;
+  if ("mfaStart" in form.dataset) {
     run(false);
   } else if ("mfaConditional" in form.dataset) {
     isConditionalSupported().then((can) => can && waiting === null && run(true));

@@ -1,11 +1,13 @@
 namespace Mfa.Devices.EntityFrameworkCore;
 
-/// <summary>Who holds a unique key. Rows that have lapsed stay: a record may have been written under a claim that was never confirmed.</summary>
+/// <summary>Who holds a unique key. Rows that have lapsed stay, but for ceremonies: a record may have been written under a claim that was never confirmed.</summary>
 internal sealed class MfaClaimRow
 {
     public required MfaUniqueKind Kind { get; init; }
 
     public required string Key { get; init; }
+
+    public required Guid ClaimId { get; init; }
 
     public required string Tenant { get; init; }
 
@@ -14,15 +16,16 @@ internal sealed class MfaClaimRow
     /// <summary>UTC ticks; null once it is confirmed.</summary>
     public required long? ExpiresAt { get; init; }
 
-    public static MfaClaimRow Of(MfaUniqueKey key, MfaOwnerKey owner, DateTimeOffset expiresAt) => new()
+    public static MfaClaimRow Of(MfaUniqueKey key, MfaClaim claim) => new()
     {
         Kind = key.Kind,
         Key = key.Value,
-        Tenant = owner.Tenant,
-        OwnerId = owner.Id,
-        ExpiresAt = expiresAt.UtcTicks,
+        ClaimId = claim.Id,
+        Tenant = claim.Owner.Tenant,
+        OwnerId = claim.Owner.Id,
+        ExpiresAt = claim.ExpiresAt?.UtcTicks,
     };
 
     public MfaClaim ToClaim() =>
-        new(new MfaOwnerKey(Tenant, OwnerId), ExpiresAt is { } ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null);
+        new(ClaimId, new MfaOwnerKey(Tenant, OwnerId), ExpiresAt is { } ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null);
 }

@@ -41,20 +41,22 @@ internal sealed partial class MfaEntityFrameworkStore<TContext>
         }
     }
 
-    public async ValueTask DeleteAsync(MfaOwnerKey owner, string subject, IReadOnlyList<MfaAuditEvent> events, CancellationToken cancellationToken)
+    public ValueTask<MfaWriteOutcome> DeleteAsync(
+        MfaOwnerKey owner, long expectedVersion, string subject, IReadOnlyList<MfaAuditEvent> events, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(subject);
         ArgumentNullException.ThrowIfNull(events);
-        await RunAsync(
+        return RunAsync(
             async context =>
             {
+                var outcome = MfaWriteOutcome.None;
                 await context.Database.CreateExecutionStrategy().ExecuteInTransactionAsync(
-                    token => EraseAsync(context, owner, subject, events, token),
+                    async token => outcome = await EraseAsync(context, owner, expectedVersion, subject, events, token).ConfigureAwait(false),
                     token => AreWrittenAsync(context, events, token),
                     cancellationToken).ConfigureAwait(false);
-                return true;
+                return outcome;
             },
-            cancellationToken).ConfigureAwait(false);
+            cancellationToken);
     }
 
     // One statement swaps the row, or inserts it; the events go with it, where the provider can in the same round trip.
@@ -88,15 +90,23 @@ internal sealed partial class MfaEntityFrameworkStore<TContext>
         },
         cancellationToken);
 
-    static async Task EraseAsync(TContext context, MfaOwnerKey owner, string subject, IReadOnlyList<MfaAuditEvent> events, CancellationToken cancellationToken)
+    // Whether there is another version is seen before anything is changed, so that a conflict leaves nothing to take back.
+    static async Task<MfaWriteOutcome> EraseAsync(
+        TContext context, MfaOwnerKey owner, long expectedVersion, string subject, IReadOnlyList<MfaAuditEvent> events, CancellationToken cancellationToken)
     {
-        _ = await Rows<MfaOwnerRow>(context).Where(row => row.Tenant == owner.Tenant && row.Id == owner.Id).ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
+        var record = Rows<MfaOwnerRow>(context).Where(row => row.Tenant == owner.Tenant && row.Id == owner.Id);
+        var isExpected = expectedVersion == 0
+            ? !await record.AnyAsync(cancellationToken).ConfigureAwait(false)
+            : await record.Where(row => row.Version == expectedVersion).ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false) == 1;
+        if (!isExpected)
+            return MfaWriteOutcome.Conflict;
         _ = await Rows<MfaAuditRow>(context)
             .Where(row => row.Subject == subject && row.SourceAddress != null)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.SourceAddress, (string?)null), cancellationToken).ConfigureAwait(false);
         context.ChangeTracker.Clear();
         context.AddRange(events.Select(MfaAuditRow.Of));
         _ = await context.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        return MfaWriteOutcome.Written;
     }
 
     // Without events nothing tells; then it is done once more.

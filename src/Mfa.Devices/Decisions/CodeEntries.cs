@@ -8,6 +8,9 @@ namespace Mfa.Devices.Decisions;
 /// <summary>Makes the code entries of new devices and tokens; their secrets are protected afterwards.</summary>
 internal static class CodeEntries
 {
+    // As long as SHA-1's hash: what RFC 4226, section 4, recommends and most tokens have.
+    const int MadeUpLength = 20;
+
     public static CodeEntry ForTotp(Guid secretId, TotpParameters parameters, TotpState state) => new()
     {
         SecretId = secretId,
@@ -33,6 +36,13 @@ internal static class CodeEntries
     public static CodeEntry Of(HardwareTokenSeed seed, Guid secretId) => seed.TotpParameters is { } totp
         ? ForTotp(secretId, totp, TotpState.Initial)
         : ForHotp(secretId, seed.HotpParameters!, HotpState.StartingAt(seed.Counter));
+
+    /// <summary>One that is nobody's, for a search that must not tell that there is nothing to search for.</summary>
+    public static async ValueTask<CodeEntry> MakeUpAsync(ISecretProtector protector, string tenant, CancellationToken cancellationToken)
+    {
+        var entry = ForTotp(RandomId.New(), TotpParameters.Default, TotpState.Initial);
+        return (await ProtectAsync(protector, tenant, [(entry, RandomNumberGenerator.GetBytes(MadeUpLength))], cancellationToken).ConfigureAwait(false))[0];
+    }
 
     /// <summary>Protects secrets, each for its entry.</summary>
     public static async ValueTask<IReadOnlyList<CodeEntry>> ProtectAsync(

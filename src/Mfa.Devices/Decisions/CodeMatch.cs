@@ -1,11 +1,13 @@
+using Mfa.Devices.Owners;
 using Mfa.Totp;
 
 namespace Mfa.Devices.Decisions;
 
-/// <summary>What a device's verifier said, and its state afterwards.</summary>
-internal sealed record CodeMatch(MfaStatus Status, string State)
+/// <summary>What a device's verifier said, and its codes with the state afterwards.</summary>
+internal sealed record CodeMatch(MfaStatus Status, CodeEntry Code)
 {
-    public long? TimeStep { get; init; }
+    /// <summary>Whether there is anything to be stored.</summary>
+    public bool ChangesState { get; init; }
 
     public DateTimeOffset? NextCodeAt { get; init; }
 

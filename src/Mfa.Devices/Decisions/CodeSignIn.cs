@@ -1,6 +1,5 @@
-using System.Security.Cryptography;
-using System.Text;
 using Mfa.Devices.Owners;
+using Mfa.Devices.Throttling;
 
 namespace Mfa.Devices.Decisions;
 
@@ -9,6 +8,9 @@ internal sealed class CodeSignIn(string code, Guid? only, string? continuation, 
 {
     /// <summary>How many bytes of the binding's hash tell sessions apart in the list of attempts.</summary>
     const int SessionLength = 8;
+
+    /// <summary>How long codes that were used before are answered without being written again.</summary>
+    static readonly TimeSpan ReplayPause = TimeSpan.FromMinutes(1);
 
     /// <summary>The devices whose codes are looked at; always all of them.</summary>
     public IEnumerable<DeviceEntry> Candidates(OwnerState state) => state.Devices.Where(device =>
@@ -28,8 +30,8 @@ internal sealed class CodeSignIn(string code, Guid? only, string? continuation, 
         if (gate.IsShutAt(context.Now))
             return Throttled(gate.ShutUntil!.Value);
 
-        // One device at most may answer in its next-code zone: several would multiply what a guess is worth.
-        var hasZone = candidates.Length == 1;
+        // One device at most may answer in its next-code zone, the one that is named or the only one there is: several would multiply what a guess is worth.
+        var hasZone = only is not null || state.Devices.Count(device => device is { IsActive: true, Code: not null }) == 1;
         CodeVerifier[] verifiers = [.. candidates.Select(device => CodeVerifier.Of(device.Code!, device.Kind, context.Options, hasZone))];
         var price = verifiers.Sum(verifier => verifier.Price);
         var payableAt = state.CodeBudget.PayableAt(price, context.Options.Throttle, context.Now);
@@ -41,8 +43,8 @@ internal sealed class CodeSignIn(string code, Guid? only, string? continuation, 
         if (matches.All(match => match.Status == MfaStatus.Malformed))
             return Refuse(MfaStatus.Malformed);
 
-        var hash = HashOf(context.CodeKey);
-        var wasAccepted = state.Codes.Any(known => CryptographicOperations.FixedTimeEquals(known.Hash, hash));
+        var hash = context.HashOf(code);
+        var wasAccepted = state.Remembers(hash);
         return !wasAccepted && Best(candidates, matches) is { } best
             ? Accept(state, context, candidates[best], matches[best], hash, verifiers.Max(verifier => verifier.Window))
             : Fail(state, context, candidates, matches, wasAccepted, price);
@@ -57,22 +59,21 @@ internal sealed class CodeSignIn(string code, Guid? only, string? continuation, 
 
     Decision<MfaAuthentication> Accept(OwnerState state, DecisionContext context, DeviceEntry device, CodeMatch match, byte[] hash, TimeSpan window)
     {
-        var used = device with { LastUsedAt = context.Now, Code = device.Code! with { State = match.State } };
-        if (only is not null)
-            used = used with { Code = used.Code! with { Gate = Throttling.FailureGate.Open } };
+        var used = device with { LastUsedAt = context.Now, Code = only is null ? match.Code : match.Code with { Gate = FailureGate.Open } };
 
-        // Failures of the session that now succeeds were slips of the finger.
-        var given = state.Attempts.Where(IsOfThisSession).Sum(attempt => attempt.Price);
-        var next = state.With(used) with
+        // Failures of the session that now succeeds were slips of the finger. What time has given back since isn't given twice.
+        var given = state.Attempts.Where(IsOfThisSession).Sum(attempt => GuessBudget.LeftOf(attempt.Price, attempt.At, context.Options.Throttle, context.Now));
+        var opened = state.With(used).WithCodesOpened();
+        var next = opened with
         {
-            CodeGate = only is null ? Throttling.FailureGate.Open : state.CodeGate,
+            CodeGate = only is null ? FailureGate.Open : opened.CodeGate,
             CodeBudget = given > 0 ? state.CodeBudget.AfterGivingBack(given, context.Options.Throttle, context.Now) : state.CodeBudget,
             Attempts = OwnerState.Append(
                 [.. state.Attempts.Select(attempt => IsOfThisSession(attempt) ? attempt with { Price = 0 } : attempt)],
                 NewAttempt(context, MfaStatus.Accepted, device, 0),
                 OwnerState.MaximumAttempts),
-            Codes = OwnerState.Append(state.Codes, new RememberedCode(hash, context.Now + window), OwnerState.MaximumRememberedCodes),
         };
+        next = next.WithRemembered([hash], context.Now + window);
         return new(
             new MfaAuthentication(context.Owner, new MfaDevice(used), context.Now, bindingHash, ["otp"]),
             next,
@@ -88,12 +89,22 @@ internal sealed class CodeSignIn(string code, Guid? only, string? continuation, 
             : MfaStatus.Rejected;
         var device = matches.Length == 1 ? candidates[0] : null;
 
-        // A code typed twice is nobody's guess; everything else is paid for.
+        var answer = new MfaAuthentication(status)
+        {
+            NextCodeAt = replayed >= 0 ? matches[replayed].NextCodeAt : null,
+            Continuation = status == MfaStatus.NextCodeRequired ? matches[0].Continuation : null,
+        };
+        // A code typed twice is nobody's guess; everything else is paid for. It is written once, so that sending it again and again keeps nobody else from writing.
         if (status == MfaStatus.Replayed)
+        {
+            if (matches.All(match => !match.ChangesState) && state.Attempts.Any(attempt => attempt.Status == MfaStatus.Replayed && context.Now - attempt.At < ReplayPause))
+                return new(answer);
             price = 0;
+        }
+
         var next = state;
         if (matches.Length == 1 && !wasAccepted)
-            next = next.With(device! with { Code = device.Code! with { State = matches[0].State } });
+            next = next.With(device! with { Code = matches[0].Code });
         if (price > 0)
             next = next with { CodeBudget = next.CodeBudget.AfterSpending(price, context.Options.Throttle, context.Now) };
         if (status is not (MfaStatus.Replayed or MfaStatus.NextCodeRequired))
@@ -102,11 +113,6 @@ internal sealed class CodeSignIn(string code, Guid? only, string? continuation, 
 
         var closed = IsClosed(next) && !IsClosed(state);
         AuditDraft[] events = [AuditDraft.Of(MfaAuditKind.CodeSignIn, status, device), .. closed ? [AuditDraft.Of(MfaAuditKind.CodesClosed, status, device)] : Array.Empty<AuditDraft>()];
-        var answer = new MfaAuthentication(status)
-        {
-            NextCodeAt = replayed >= 0 ? matches[replayed].NextCodeAt : null,
-            Continuation = status == MfaStatus.NextCodeRequired ? matches[0].Continuation : null,
-        };
         return new(answer, next, events);
     }
 
@@ -124,10 +130,6 @@ internal sealed class CodeSignIn(string code, Guid? only, string? continuation, 
 
     Attempt NewAttempt(DecisionContext context, MfaStatus status, DeviceEntry? device, double price) =>
         new() { At = context.Now, Status = status, DeviceId = device?.Id, Session = bindingHash[..SessionLength], Price = price };
-
-    // As verifiers read it: separators and case are no part of a code.
-    byte[] HashOf(byte[] key) =>
-        HMACSHA256.HashData(key, Encoding.UTF8.GetBytes([.. code.Where(char.IsAsciiLetterOrDigit).Select(char.ToUpperInvariant)]))[..16];
 
     static Decision<MfaAuthentication> Refuse(MfaStatus status) => new(new MfaAuthentication(status));
 

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Mfa.U2f;
 
 namespace Mfa.Devices.Decisions;
@@ -19,10 +21,17 @@ internal sealed class DecisionContext
     /// <summary>The opened secrets that the verb asked for, by secret id.</summary>
     public required IReadOnlyDictionary<Guid, byte[]> Secrets { get; init; }
 
+    /// <summary>The record's version; 0 if there is none.</summary>
+    public long Version { get; init; }
+
     /// <summary>Whether the record's checksum is under an old key.</summary>
     public bool NeedsResealing { get; init; }
 
     /// <summary>The key for hashes of codes that were accepted.</summary>
     public required byte[] CodeKey { get; init; }
+
+    /// <summary>The hash of a code as verifiers read it: separators and case are no part of it.</summary>
+    public byte[] HashOf(string code) =>
+        HMACSHA256.HashData(CodeKey, Encoding.UTF8.GetBytes([.. code.Where(char.IsAsciiLetterOrDigit).Select(char.ToUpperInvariant)]))[..16];
 
 }

@@ -1,5 +1,6 @@
 using Mfa.Devices.Owners;
 using Mfa.Devices.Throttling;
+using Mfa.U2f;
 
 namespace Mfa.Devices.Decisions;
 
@@ -19,14 +20,15 @@ internal static class DeviceChanges
 
     public static Decision<MfaResult> Deactivate(OwnerState state, DecisionContext context, MfaProof? proof, byte[] bindingHash, Guid id)
     {
+        // Before the proof, which only another device could give.
+        if (context.Actor.IsOwner && IsLastActive(state, id))
+            return Refuse(MfaStatus.LastDevice);
         if (Rules.Authorize(state, context, proof, bindingHash, removed: id) is { } refusal)
             return Refuse(refusal);
         if (state.Find(id) is not { } device)
             return Refuse(MfaStatus.DeviceNotFound);
         if (!device.IsActive)
             return Refuse(MfaStatus.DeviceStateWrong);
-        if (context.Actor.IsOwner && IsLastActive(state, id))
-            return Refuse(MfaStatus.LastDevice);
         return Change(state, device with { IsActive = false }, MfaAuditKind.DeviceDeactivated);
     }
 
@@ -42,29 +44,36 @@ internal static class DeviceChanges
         return Synchronization.Decide(state, context, device, first, second, MfaAuditKind.DeviceActivated, device => device with { IsActive = true });
     }
 
-    /// <summary>Activates a security key whose touch was verified.</summary>
+    /// <summary>Activates a security key by a touch.</summary>
     public static Decision<MfaResult> Activate(
-        OwnerState state, DecisionContext context, Guid id, string ceremonyId, U2f.FidoAuthenticationResponse? response, byte[] binding)
+        OwnerState state, DecisionContext context, MfaProof? proof, byte[] bindingHash, Guid id, FidoAuthenticationCeremony ceremony, FidoAuthenticationResponse response, byte[] binding)
     {
-        var (ceremony, next) = SecurityKeySignIn.Take(state, ceremonyId, activates: id);
-        if (ceremony is null || state.Find(id) is not { IsActive: false, Key: not null } device)
+        if (Rules.Authorize(state, context, proof, bindingHash) is { } refusal)
+            return Refuse(refusal);
+        if (state.Find(id) is not { } device)
+            return Refuse(MfaStatus.DeviceNotFound);
+        if (device.IsActive || device.Key is null)
+            return Refuse(MfaStatus.DeviceStateWrong);
+        if (state.IsUsed(ceremony))
             return Refuse(MfaStatus.NotPending);
-        var result = response is null ? null : context.RelyingParty!.FinishAuthentication(ceremony, response, SecurityKeySignIn.CredentialOf(device), binding, context.Now);
-        if (result is not { IsAccepted: true })
-            return new(new MfaResult(MfaStatus.Rejected), next, AuditDraft.Of(MfaAuditKind.DeviceActivated, MfaStatus.Rejected, device, result?.Status.ToString()));
-        return Change(next!, device with { IsActive = true, Key = device.Key with { Credential = result.UpdatedCredential!.Encode() } }, MfaAuditKind.DeviceActivated);
+        var result = context.RelyingParty!.FinishAuthentication(ceremony, response, SecurityKeySignIn.CredentialOf(device), binding, context.Now);
+        if (!result.IsAccepted)
+            return Refuse(MfaStatus.Rejected);
+        if (state.UsedCeremonies.Count >= OwnerState.MaximumUsedCeremonies)
+            return new(new MfaResult(MfaStatus.Throttled) { RetryAt = state.UsedCeremonies.Min(used => used.Until) });
+        return Change(state.WithUsed(ceremony), device with { IsActive = true, Key = device.Key with { Credential = result.UpdatedCredential!.Encode() } }, MfaAuditKind.DeviceActivated);
     }
 
     /// <summary>Deletes a device; the last active one only where that is said.</summary>
     public static Decision<MfaResult> Delete(OwnerState state, DecisionContext context, MfaProof? proof, byte[] bindingHash, Guid id, bool isLast)
     {
-        // The last device can only be proved by itself.
+        // Before the proof, which only another device could give. The last one can only be proved by itself.
+        if (!isLast && context.Actor.IsOwner && IsLastActive(state, id))
+            return Refuse(MfaStatus.LastDevice);
         if (Rules.Authorize(state, context, proof, bindingHash, removed: isLast ? null : id) is { } refusal)
             return Refuse(refusal);
         if (state.Find(id) is not { } device)
             return Refuse(MfaStatus.DeviceNotFound);
-        if (!isLast && context.Actor.IsOwner && IsLastActive(state, id))
-            return Refuse(MfaStatus.LastDevice);
         if (isLast && !IsLastActive(state, id))
             return Refuse(MfaStatus.DeviceStateWrong);
 
@@ -95,7 +104,7 @@ internal static class DeviceChanges
     public static Release? ReleaseOf(MfaOwnerKey owner, DeviceEntry device)
     {
         var key = UniqueKeyOf(owner, device);
-        return key is null ? null : new Release { Kind = key.Value.Kind, Key = key.Value.Value, Code = device.Token is null ? null : device.Code };
+        return key is null ? null : new Release { Kind = key.Value.Kind, Key = key.Value.Value, ClaimId = device.ClaimId, Code = device.Token is null ? null : device.Code };
     }
 
     public static MfaUniqueKey? UniqueKeyOf(MfaOwnerKey owner, DeviceEntry device)

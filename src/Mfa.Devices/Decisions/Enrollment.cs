@@ -11,33 +11,43 @@ internal static class Enrollment
 
     public const int MaximumDiagnoses = 3;
 
-    public static Decision<MfaStatus> Begin(OwnerState state, DecisionContext context, MfaProof? proof, byte[] bindingHash, PendingEnrollment enrollment)
+    public static Decision<MfaEnrollmentOffer> Begin(OwnerState state, DecisionContext context, MfaProof? proof, byte[] bindingHash, PendingEnrollment enrollment)
     {
         if (Rules.Authorize(state, context, proof, bindingHash) is { } refusal)
-            return new(refusal);
+            return new(new MfaEnrollmentOffer(refusal));
         if (state.Devices.Count >= context.Options.MaximumDevices)
-            return new(MfaStatus.DeviceLimitReached);
+            return new(new MfaEnrollmentOffer(MfaStatus.DeviceLimitReached));
+        var begun = enrollment with { IsAuthorized = Rules.IsAuthorized(state, context), Session = context.Actor.IsOwner ? bindingHash : [] };
+        if (MakeRoom(state, context, begun) is not { } roomy)
+            return new(new MfaEnrollmentOffer(MfaStatus.Throttled) { RetryAt = state.Enrollments.Min(pending => pending.ExpiresAt) });
         return new(
-            MfaStatus.Accepted,
-            state with { Enrollments = OwnerState.Append(state.Enrollments, enrollment, OwnerState.MaximumEnrollments) },
-            new AuditDraft(MfaAuditKind.EnrollmentBegun, MfaStatus.Accepted, enrollment.Id, enrollment.Kind));
+            new MfaEnrollmentOffer(MfaStatus.Accepted, begun.Id, begun.ExpiresAt),
+            roomy with { Enrollments = [.. roomy.Enrollments, begun] },
+            new AuditDraft(MfaAuditKind.EnrollmentBegun, MfaStatus.Accepted, begun.Id, begun.Kind));
     }
 
-    public static PendingEnrollment? Find(OwnerState state, Guid id, MfaDeviceKind kind) =>
-        state.Enrollments.FirstOrDefault(enrollment => enrollment.Id == id && enrollment.Kind == kind);
+    /// <summary>The pending enrolment of an id; null if there is none, or it isn't the caller's.</summary>
+    public static PendingEnrollment? Find(OwnerState state, DecisionContext context, Guid id, MfaDeviceKind kind, byte[] bindingHash) =>
+        state.Enrollments.FirstOrDefault(pending => pending.Id == id && pending.Kind == kind && Rules.IsOf(pending, context, bindingHash));
+
+    /// <summary>Whether a pending enrolment may become a device of a name.</summary>
+    /// <returns>Null if it may.</returns>
+    public static MfaStatus? Admit(OwnerState state, DecisionContext context, PendingEnrollment pending, string name) =>
+        Rules.AuthorizeFinish(state, context, pending.IsAuthorized) ?? Rules.Admit(state, context, name);
 
     /// <summary>Finishes a virtual device's: two consecutive codes, which are used up by it.</summary>
-    public static Decision<MfaResult> FinishVirtualDevice(OwnerState state, DecisionContext context, Guid id, string name, string first, string second)
+    public static Decision<MfaResult> FinishVirtualDevice(
+        OwnerState state, DecisionContext context, Guid id, byte[] bindingHash, string name, string first, string second)
     {
-        if (Find(state, id, MfaDeviceKind.VirtualDevice) is not { } pending)
+        if (Find(state, context, id, MfaDeviceKind.VirtualDevice, bindingHash) is not { } pending)
             return new(new MfaResult(MfaStatus.NotPending));
-        if (Rules.Admit(state, context, name) is { } refusal)
+        if (Admit(state, context, pending, name) is { } refusal)
             return new(new MfaResult(refusal));
 
-        var match = CodeVerifier.Of(pending.Code!, pending.Kind, context.Options)
-            .Resynchronize(context.Secrets[pending.Code!.SecretId], first, second, context.Now);
+        var verifier = CodeVerifier.Of(pending.Code!, pending.Kind, context.Options);
+        var match = verifier.Resynchronize(context.Secrets[pending.Code!.SecretId], first, second, context.Now);
         if (match.Status != MfaStatus.Accepted)
-            return Fail(state, pending, match);
+            return Fail(state, pending, match.Status, match.ClockOffset);
 
         var device = new DeviceEntry
         {
@@ -45,26 +55,36 @@ internal static class Enrollment
             Kind = pending.Kind,
             Name = name,
             EnrolledAt = context.Now,
-            Code = pending.Code with { State = match.State },
+            Code = match.Code,
         };
-        return Add(Without(state, pending), context, device);
+        return Add(WithUsed(Without(state, pending), context, verifier, first, second), context, device);
     }
 
-    /// <summary>Finishes a hardware token's: what the inventory has, and two codes. The token is claimed before.</summary>
+    /// <summary>
+    /// Finishes a hardware token's: what the inventory has, and two codes. Without a claim on the token it only says whether it would; what it refuses is charged
+    /// either way.
+    /// </summary>
     public static Decision<MfaResult> FinishHardwareToken(
-        OwnerState state, DecisionContext context, Guid id, string name, CodeEntry? token, TokenEntry? origin, string first, string second)
+        OwnerState state, DecisionContext context, Guid id, byte[] bindingHash, string name, TokenCandidate token, string first, string second)
     {
-        if (Find(state, id, MfaDeviceKind.HardwareToken) is not { } pending)
+        if (Find(state, context, id, MfaDeviceKind.HardwareToken, bindingHash) is not { } pending)
             return new(new MfaResult(MfaStatus.NotPending));
-        if (Rules.Admit(state, context, name) is { } refusal)
+        if (Admit(state, context, pending, name) is { } refusal)
             return new(new MfaResult(refusal));
 
-        // A serial number that isn't there, or somebody else's, costs what wrong codes do.
-        if (token is null)
-            return Fail(state, pending, new CodeMatch(MfaStatus.Rejected, ""));
-        var match = CodeVerifier.Of(token, MfaDeviceKind.HardwareToken, context.Options).Resynchronize(context.Secrets[token.SecretId], first, second, context.Now);
-        if (match.Status != MfaStatus.Accepted)
-            return Fail(state, pending, new CodeMatch(context.Actor.IsAdministrator ? match.Status : MfaStatus.Rejected, ""));
+        var verifier = CodeVerifier.Of(token.Code, MfaDeviceKind.HardwareToken, context.Options);
+        if (ResynchronizationGuard.Refuse(state, context, verifier) is { } shut)
+            return new(shut);
+
+        // A serial number that isn't there, or somebody else's, is searched for and costs as if it were.
+        var match = verifier.Resynchronize(context.Secrets[token.Code.SecretId], first, second, context.Now);
+        var status = match.Status != MfaStatus.Accepted && context.Actor.IsAdministrator && token.Origin is not null ? match.Status : MfaStatus.Rejected;
+        if (match.Status != MfaStatus.Accepted || token.Origin is null)
+            return Fail(ResynchronizationGuard.AfterFailure(state, context, verifier), pending, status);
+        if (token.Claim is not { } claim)
+            return new(new MfaResult(MfaStatus.Accepted));
+        if (ClaimKeeper.IsEnding(claim, context.Now))
+            return new(new MfaResult(MfaStatus.Busy));
 
         var device = new DeviceEntry
         {
@@ -72,26 +92,30 @@ internal static class Enrollment
             Kind = MfaDeviceKind.HardwareToken,
             Name = name,
             EnrolledAt = context.Now,
-            Code = token with { State = match.State },
-            Token = origin,
+            ClaimId = claim.Id,
+            Code = match.Code,
+            Token = token.Origin,
         };
-        return Add(Without(state, pending), context, device);
+        return Add(ResynchronizationGuard.AfterSuccess(WithUsed(Without(state, pending), context, verifier, first, second)), context, device);
     }
 
-    /// <summary>Adds a device that is proved, or imported. What it needs is claimed, so that no earlier release of it is left to do.</summary>
+    /// <summary>Adds a device that is proved, or imported. What it needs is claimed.</summary>
     public static Decision<MfaResult> Add(OwnerState state, DecisionContext context, DeviceEntry device, MfaAuditKind kind = MfaAuditKind.DeviceEnrolled)
     {
-        var key = DeviceChanges.UniqueKeyOf(context.Owner, device);
+        // The claim of one that is there was lost to this one, and whoever wrote it will take it out.
+        if (DeviceChanges.UniqueKeyOf(context.Owner, device) is { } key && state.Devices.Any(other => DeviceChanges.UniqueKeyOf(context.Owner, other) == key))
+            return new(new MfaResult(MfaStatus.Busy));
         return new(
             new MfaResult(MfaStatus.Accepted, new MfaDevice(device)),
-            state with { Devices = [.. state.Devices, device], Releases = [.. state.Releases.Where(release => release.UniqueKey != key)] },
+            state with { Devices = [.. state.Devices, device] },
             AuditDraft.Of(kind, MfaStatus.Accepted, device));
     }
 
     /// <summary>Examines a code that a pending device's app shows for what the app ignored. It never accepts and changes no parameter.</summary>
-    public static Decision<(MfaStatus Status, TotpAppDeviation Deviation)> Diagnose(OwnerState state, DecisionContext context, Guid id, string code)
+    public static Decision<(MfaStatus Status, TotpAppDeviation Deviation)> Diagnose(
+        OwnerState state, DecisionContext context, Guid id, byte[] bindingHash, string code)
     {
-        if (Find(state, id, MfaDeviceKind.VirtualDevice) is not { Code.Type: CodeType.Totp } pending)
+        if (Find(state, context, id, MfaDeviceKind.VirtualDevice, bindingHash) is not { Code.Type: CodeType.Totp } pending)
             return new((MfaStatus.NotPending, default));
         if (pending.Diagnoses >= MaximumDiagnoses)
             return new((MfaStatus.Throttled, default));
@@ -104,16 +128,34 @@ internal static class Enrollment
             new AuditDraft(MfaAuditKind.AppDiagnosed, MfaStatus.Accepted, pending.Id, pending.Kind, deviation.ToString()));
     }
 
+    // Used up for the owner's other devices as well, should one have the same secret.
+    static OwnerState WithUsed(OwnerState state, DecisionContext context, CodeVerifier verifier, string first, string second) =>
+        state.WithRemembered([context.HashOf(first), context.HashOf(second)], context.Now + verifier.Window);
+
     public static OwnerState Without(OwnerState state, PendingEnrollment pending) =>
         state with { Enrollments = [.. state.Enrollments.Where(other => other.Id != pending.Id)] };
 
-    static Decision<MfaResult> Fail(OwnerState state, PendingEnrollment pending, CodeMatch match)
+    /// <summary>
+    /// Where the list is full, the oldest enrolment of the same session gives way; nobody's session throws another's out. An administrator's call isn't kept
+    /// waiting: there the oldest of all does.
+    /// </summary>
+    /// <returns>Null if there is no room.</returns>
+    static OwnerState? MakeRoom(OwnerState state, DecisionContext context, PendingEnrollment begun)
+    {
+        if (state.Enrollments.Count < OwnerState.MaximumEnrollments)
+            return state;
+        var oldest = state.Enrollments.FirstOrDefault(pending => pending.Session.AsSpan().SequenceEqual(begun.Session))
+            ?? (context.Actor.IsOwner ? null : state.Enrollments[0]);
+        return oldest is null ? null : Without(state, oldest);
+    }
+
+    static Decision<MfaResult> Fail(OwnerState state, PendingEnrollment pending, MfaStatus status, TotpClockOffset? clockOffset = null)
     {
         var failures = pending.Failures + 1;
         return new(
-            new MfaResult(match.Status) { ClockOffset = match.ClockOffset?.Offset, IsLikelyTimeZone = match.ClockOffset?.IsLikelyTimeZone ?? false },
+            new MfaResult(status) { ClockOffset = clockOffset?.Offset, IsLikelyTimeZone = clockOffset?.IsLikelyTimeZone ?? false },
             failures >= MaximumFailures ? Without(state, pending) : Replace(state, pending, pending with { Failures = failures }),
-            new AuditDraft(MfaAuditKind.DeviceEnrolled, match.Status, pending.Id, pending.Kind));
+            new AuditDraft(MfaAuditKind.DeviceEnrolled, status, pending.Id, pending.Kind));
     }
 
     static OwnerState Replace(OwnerState state, PendingEnrollment pending, PendingEnrollment changed) =>

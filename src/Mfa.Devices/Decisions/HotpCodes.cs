@@ -8,9 +8,11 @@ internal sealed class HotpCodes : CodeVerifier
 {
     readonly HotpVerifier _verifier;
     readonly HotpState _state;
+    readonly CodeEntry _code;
 
     public HotpCodes(CodeEntry code, MfaOptions options, bool hasNextCodeZone)
     {
+        _code = code;
         var policy = hasNextCodeZone ? options.HotpTokens : new HotpVerifierOptions(options.HotpTokens) { NextCodeLookAhead = 0 };
         _verifier = new HotpVerifier(ParametersOf(code), policy);
         _state = HotpState.TryParse(code.State, out var state) && state.BelongsTo(_verifier.Parameters)
@@ -36,8 +38,9 @@ internal sealed class HotpCodes : CodeVerifier
     public override CodeMatch Resynchronize(ReadOnlySpan<byte> key, string first, string second, DateTimeOffset now) =>
         Match(_verifier.Resynchronize(key, first, second, _state));
 
-    static CodeMatch Match(in HotpVerificationResult result) => new(StatusOf(result.Status), result.State.ToString())
+    CodeMatch Match(in HotpVerificationResult result) => new(StatusOf(result.Status), _code with { State = result.State.ToString() })
     {
+        ChangesState = result.State != _state,
         Continuation = result.Continuation.IsNone ? null : result.Continuation.ToString(),
     };
 

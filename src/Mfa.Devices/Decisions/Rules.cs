@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using Mfa.Devices.Owners;
 
 namespace Mfa.Devices.Decisions;
@@ -36,6 +37,13 @@ internal static class Rules
     public static MfaStatus? AuthorizeFinish(OwnerState state, DecisionContext context, bool wasAuthorized) =>
         wasAuthorized || !context.Actor.IsOwner || !state.HasActiveDevice ? null : MfaStatus.ProofRequired;
 
+    /// <summary>
+    /// Whether an enrolment is the caller's to go on with: an owner's is that session's which began it. One that an administrator began is anybody's who has its id,
+    /// as is one that was begun without a session.
+    /// </summary>
+    public static bool IsOf(PendingEnrollment pending, DecisionContext context, byte[] bindingHash) =>
+        !context.Actor.IsOwner || pending.Session.Length == 0 || CryptographicOperations.FixedTimeEquals(pending.Session, bindingHash);
+
     /// <summary>Whether who begins now, and was let, had a proof or needs none as administrators do; otherwise there was nothing to protect yet.</summary>
     public static bool IsAuthorized(OwnerState state, DecisionContext context) => !context.Actor.IsOwner || state.HasActiveDevice;
 
@@ -43,20 +51,14 @@ internal static class Rules
     public static bool IsNameTaken(OwnerState state, string name, Guid? except = null) =>
         state.Devices.Any(device => device.Id != except && string.Equals(Fold(device.Name), Fold(name), StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Whether there is room for one more.</summary>
+    /// <summary>Whether there is room for one more of that name.</summary>
     public static MfaStatus? Admit(OwnerState state, DecisionContext context, string name) =>
-        state.Devices.Count >= context.Options.MaximumDevices ? MfaStatus.DeviceLimitReached
+        !IsName(name) ? MfaStatus.NameInvalid
+        : state.Devices.Count >= context.Options.MaximumDevices ? MfaStatus.DeviceLimitReached
         : IsNameTaken(state, name) ? MfaStatus.NameTaken
         : null;
 
-    /// <exception cref="ArgumentException">The name isn't 1 to 64 printable characters.</exception>
-    public static void ThrowIfNoName(string name, string parameterName)
-    {
-        ArgumentNullException.ThrowIfNull(name, parameterName);
-        if (!IsName(name))
-            throw new ArgumentException($"A device's name has 1 to {MfaEnrollment.MaximumNameLength} printable characters, and no space at its ends.", parameterName);
-    }
-
+    /// <summary>Whether it is 1 to 64 printable characters, without a space at its ends.</summary>
     public static bool IsName(string? name)
     {
         if (string.IsNullOrEmpty(name) || name.Trim() != name)

@@ -22,15 +22,16 @@ internal static class SecurityKeyEnrollment
             ExpiresAt = ceremony.ExpiresAt,
             Ceremony = ceremony.Encode(),
         });
-        return begun.Answer == MfaStatus.Accepted
+        return begun.Answer.IsAccepted
             ? new(new MfaCeremonyOffer(ceremony), begun.Next! with { UserHandle = known.Handle.ToArray() }, begun.Events)
-            : new(new MfaCeremonyOffer(begun.Answer));
+            : new(new MfaCeremonyOffer(begun.Answer.Status) { RetryAt = begun.Answer.RetryAt });
     }
 
-    /// <summary>The pending enrolment of a ceremony; null if there is none.</summary>
-    public static (PendingEnrollment? Pending, FidoRegistrationCeremony? Ceremony) Find(OwnerState state, string ceremonyId)
+    /// <summary>The pending enrolment of a ceremony; null if there is none, or it isn't the caller's.</summary>
+    public static (PendingEnrollment? Pending, FidoRegistrationCeremony? Ceremony) Find(
+        OwnerState state, DecisionContext context, string ceremonyId, byte[] bindingHash)
     {
-        foreach (var pending in state.Enrollments.Where(pending => pending.Ceremony is not null))
+        foreach (var pending in state.Enrollments.Where(pending => pending.Ceremony is not null && Rules.IsOf(pending, context, bindingHash)))
         {
             if (FidoRegistrationCeremony.TryDecode(pending.Ceremony!, out var ceremony) && MfaCeremonyOffer.IdOf(ceremony) == ceremonyId)
                 return (pending, ceremony);
@@ -39,19 +40,38 @@ internal static class SecurityKeyEnrollment
         return default;
     }
 
-    /// <summary>Finishes it. The ceremony is used up, whatever comes of it; the credential is claimed before.</summary>
-    public static Decision<MfaResult> Finish(
-        OwnerState state, DecisionContext context, string ceremonyId, string name, ReadOnlyMemory<byte> responseJson, byte[] binding, bool isClaimed)
+    /// <summary>The credential to claim before it is finished: that of a response that holds, if the enrolment may become a device; otherwise null.</summary>
+    public static FidoCredential? Look(
+        OwnerState state, DecisionContext context, string ceremonyId, string name, ReadOnlyMemory<byte> responseJson, byte[] binding, byte[] bindingHash)
     {
-        var (pending, ceremony) = Find(state, ceremonyId);
+        var (pending, ceremony) = Find(state, context, ceremonyId, bindingHash);
+        return pending is null || Enrollment.Admit(state, context, pending, name) is not null
+            ? null
+            : context.RelyingParty!.FinishRegistration(ceremony!, responseJson.Span, binding, context.Now).Credential;
+    }
+
+    /// <summary>Finishes it. The ceremony is used up once the response was looked at; the credential is claimed before, unless it is somebody's.</summary>
+    public static Decision<MfaResult> Finish(
+        OwnerState state,
+        DecisionContext context,
+        string ceremonyId,
+        string name,
+        ReadOnlyMemory<byte> responseJson,
+        byte[] binding,
+        byte[] bindingHash,
+        MfaClaim? claim)
+    {
+        var (pending, ceremony) = Find(state, context, ceremonyId, bindingHash);
         if (pending is null)
             return new(new MfaResult(MfaStatus.NotPending));
-        if (Rules.Admit(state, context, name) is { } refusal)
+        if (Enrollment.Admit(state, context, pending, name) is { } refusal)
             return new(new MfaResult(refusal));
+        if (claim is not null && ClaimKeeper.IsEnding(claim, context.Now))
+            return new(new MfaResult(MfaStatus.Busy));
 
         var result = context.RelyingParty!.FinishRegistration(ceremony!, responseJson.Span, binding, context.Now);
         var next = Enrollment.Without(state, pending);
-        var status = !result.IsAccepted ? MfaStatus.Rejected : isClaimed ? MfaStatus.Accepted : MfaStatus.AlreadyRegistered;
+        var status = !result.IsAccepted ? MfaStatus.Rejected : claim is null ? MfaStatus.AlreadyRegistered : MfaStatus.Accepted;
         if (status != MfaStatus.Accepted)
         {
             return new(
@@ -60,8 +80,8 @@ internal static class SecurityKeyEnrollment
                 new AuditDraft(MfaAuditKind.DeviceEnrolled, status, pending.Id, pending.Kind, result.Status.ToString()));
         }
 
-        var added = Enrollment.Add(next, context, DeviceOf(pending.Id, name, result.Credential!, context.Now, result));
-        return added with { Answer = new MfaResult(MfaStatus.Accepted, added.Answer.Device) { Registration = result } };
+        var added = Enrollment.Add(next, context, DeviceOf(pending.Id, name, result.Credential!, claim!, context.Now, result));
+        return added with { Answer = new MfaResult(added.Answer.Status, added.Answer.Device) { Registration = result } };
     }
 
     /// <summary>A credential under the owner's handle. A U2F key knows no handle, so it can get any; null for others with another one.</summary>
@@ -81,12 +101,13 @@ internal static class SecurityKeyEnrollment
         };
     }
 
-    public static DeviceEntry DeviceOf(Guid id, string name, FidoCredential credential, DateTimeOffset now, FidoRegistrationResult? result = null) => new()
+    public static DeviceEntry DeviceOf(Guid id, string name, FidoCredential credential, MfaClaim claim, DateTimeOffset now, FidoRegistrationResult? result = null) => new()
     {
         Id = id,
         Kind = MfaDeviceKind.SecurityKey,
         Name = name,
         EnrolledAt = now,
+        ClaimId = claim.Id,
         Key = new KeyEntry
         {
             Credential = credential.Encode(),

@@ -1,5 +1,4 @@
 using Mfa.Devices.Owners;
-using Mfa.Devices.Throttling;
 
 namespace Mfa.Devices.Decisions;
 
@@ -28,18 +27,7 @@ internal static class Synchronization
             return Refuse(MfaStatus.DeviceStateWrong);
 
         var codes = new TotpCodes(code, device.Kind, context.Options, hasNextCodeZone: true);
-        IReadOnlyList<long> consumed = codes.LastTimeStep is { } last && !code.ConsumedSteps.Contains(last)
-            ? OwnerState.Append(code.ConsumedSteps, last, CodeEntry.MaximumConsumedSteps)
-            : code.ConsumedSteps;
-        return Decide(
-            state,
-            context,
-            device,
-            first,
-            second,
-            MfaAuditKind.ReplayGuardReset,
-            device => device with { Code = device.Code! with { ConsumedSteps = consumed } },
-            key => codes.StartAnew(key, first, second, context.Now));
+        return Decide(state, context, device, first, second, MfaAuditKind.ReplayGuardReset, device => device, key => codes.StartAnew(key, first, second, context.Now));
     }
 
     public static Decision<MfaResult> Decide(
@@ -52,40 +40,31 @@ internal static class Synchronization
         Func<DeviceEntry, DeviceEntry> change,
         Func<byte[], CodeMatch>? search = null)
     {
-        if (state.ResynchronizationGate.IsClosed)
-            return Refuse(MfaStatus.CodesClosed);
-        if (state.ResynchronizationGate.IsShutAt(context.Now))
-            return Throttled(state.ResynchronizationGate.ShutUntil!.Value);
         var verifier = CodeVerifier.Of(device.Code!, device.Kind, context.Options);
-        var payableAt = state.ResynchronizationBudget.PayableAt(verifier.ResynchronizationPrice, context.Options.Throttle, context.Now);
-        if (payableAt > context.Now)
-            return Throttled(payableAt);
-
+        if (ResynchronizationGuard.Refuse(state, context, verifier) is { } shut)
+            return new(shut);
         var key = context.Secrets[device.Code!.SecretId];
         var match = search is null ? verifier.Resynchronize(key, first, second, context.Now) : search(key);
         if (match.Status == MfaStatus.Malformed)
             return Refuse(MfaStatus.Malformed);
+        byte[][] hashes = [context.HashOf(first), context.HashOf(second)];
+        // Of two devices with one secret, a code is good for one.
+        if (match.Status == MfaStatus.Accepted && hashes.Any(state.Remembers))
+            match = match with { Status = MfaStatus.Replayed };
         if (match.Status != MfaStatus.Accepted)
         {
             return new(
                 new MfaResult(match.Status) { ClockOffset = match.ClockOffset?.Offset, IsLikelyTimeZone = match.ClockOffset?.IsLikelyTimeZone ?? false },
-                state with
-                {
-                    ResynchronizationGate = state.ResynchronizationGate.AfterFailure(context.Options.Throttle, context.Now),
-                    ResynchronizationBudget = state.ResynchronizationBudget.AfterSpending(verifier.ResynchronizationPrice, context.Options.Throttle, context.Now),
-                },
+                ResynchronizationGuard.AfterFailure(state, context, verifier),
                 AuditDraft.Of(kind, match.Status, device));
         }
 
-        var changed = change(device);
-        changed = changed with { Code = changed.Code! with { State = match.State } };
+        var changed = change(device with { Code = match.Code });
         return new(
             new MfaResult(MfaStatus.Accepted, new MfaDevice(changed)),
-            state.With(changed) with { ResynchronizationGate = FailureGate.Open },
+            ResynchronizationGuard.AfterSuccess(state.With(changed).WithRemembered(hashes, context.Now + verifier.Window)),
             AuditDraft.Of(kind, MfaStatus.Accepted, device));
     }
 
     static Decision<MfaResult> Refuse(MfaStatus status) => new(new MfaResult(status));
-
-    static Decision<MfaResult> Throttled(DateTimeOffset retryAt) => new(new MfaResult(MfaStatus.Throttled) { RetryAt = retryAt });
 }

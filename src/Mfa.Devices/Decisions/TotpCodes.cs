@@ -8,7 +8,9 @@ internal sealed class TotpCodes : CodeVerifier
 {
     readonly TotpVerifier _verifier;
     readonly TotpState _state;
-    readonly IReadOnlyList<long> _consumed;
+    readonly CodeEntry _code;
+    readonly MfaDeviceKind _kind;
+    readonly MfaOptions _options;
 
     public TotpCodes(CodeEntry code, MfaDeviceKind kind, MfaOptions options, bool hasNextCodeZone)
     {
@@ -19,7 +21,7 @@ internal sealed class TotpCodes : CodeVerifier
         _state = TotpState.TryParse(code.State, out var state) && state.BelongsTo(_verifier.Parameters)
             ? state
             : throw new AlteredRecordException("A device's state isn't that of its codes.");
-        _consumed = code.ConsumedSteps;
+        (_code, _kind, _options) = (code, kind, options);
     }
 
     public override double Price => _verifier.Odds.PerGuess;
@@ -28,8 +30,6 @@ internal sealed class TotpCodes : CodeVerifier
 
     // Twice over: after a resynchronisation the window may stand in either of two places.
     public override TimeSpan Window => _verifier.Parameters.Period * (2 * (_verifier.Options.PastSteps + _verifier.Options.FutureSteps + 1));
-
-    public long? LastTimeStep => _state.LastTimeStep;
 
     public static TotpParameters ParametersOf(CodeEntry code) => code.Type == CodeType.SteamTotp
         ? TotpParameters.Steam
@@ -42,23 +42,33 @@ internal sealed class TotpCodes : CodeVerifier
     }
 
     public override CodeMatch Resynchronize(ReadOnlySpan<byte> key, string first, string second, DateTimeOffset now) =>
-        Match(_verifier.Resynchronize(key, first, second, _state, now));
+        Match(_verifier.Resynchronize(key, first, second, _state, now), isPair: true);
 
-    /// <summary>As for a device that was never seen: what the state remembers is forgotten, the consumed steps aren't.</summary>
-    public CodeMatch StartAnew(ReadOnlySpan<byte> key, string first, string second, DateTimeOffset now) =>
-        Match(_verifier.Resynchronize(key, first, second, TotpState.Initial, now));
-
-    CodeMatch Match(in TotpVerificationResult result)
+    /// <summary>As for a device that was never seen: what its state remembers is forgotten, and the steps that were accepted lately stay used.</summary>
+    public CodeMatch StartAnew(ReadOnlySpan<byte> key, string first, string second, DateTimeOffset now)
     {
-        if (result.IsAccepted && _consumed.Contains(result.TimeStep!.Value))
-            return new CodeMatch(MfaStatus.Replayed, _state.ToString());
-        return new CodeMatch(StatusOf(result.Status), result.State.ToString())
+        var consumed = _code with { ConsumedSteps = [.. _code.ConsumedSteps.Union(_code.AcceptedSteps).TakeLast(CodeEntry.MaximumConsumedSteps)], AcceptedSteps = [] };
+        return new TotpCodes(consumed with { State = TotpState.Initial.ToString() }, _kind, _options, hasNextCodeZone: true).Resynchronize(key, first, second, now);
+    }
+
+    CodeMatch Match(in TotpVerificationResult result, bool isPair = false)
+    {
+        if (!result.IsAccepted)
         {
-            TimeStep = result.TimeStep,
-            NextCodeAt = result.NextCodeAt,
-            Continuation = result.Continuation.IsNone ? null : result.Continuation.ToString(),
-            ClockOffset = result.ClockOffset,
-        };
+            return new CodeMatch(StatusOf(result.Status), _code with { State = result.State.ToString() })
+            {
+                ChangesState = result.State != _state,
+                NextCodeAt = result.NextCodeAt,
+                Continuation = result.Continuation.IsNone ? null : result.Continuation.ToString(),
+                ClockOffset = result.ClockOffset,
+            };
+        }
+
+        long[] steps = isPair ? [result.TimeStep!.Value - 1, result.TimeStep.Value] : [result.TimeStep!.Value];
+        if (_code.ConsumedSteps.Intersect(steps).Any())
+            return new CodeMatch(MfaStatus.Replayed, _code);
+        var accepted = _code with { State = result.State.ToString(), AcceptedSteps = [.. _code.AcceptedSteps.Concat(steps).TakeLast(CodeEntry.MaximumAcceptedSteps)] };
+        return new CodeMatch(MfaStatus.Accepted, accepted) { ChangesState = true };
     }
 
     static MfaStatus StatusOf(TotpVerificationStatus status) => status switch

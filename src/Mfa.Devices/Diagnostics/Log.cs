@@ -11,6 +11,6 @@ internal static partial class Log
     [LoggerMessage(EventId = 2, Level = LogLevel.Warning, Message = "The outcome of a write isn't known; the record is read back.")]
     public static partial void OutcomeUnknown(ILogger logger, Exception exception);
 
-    [LoggerMessage(EventId = 3, Level = LogLevel.Warning, Message = "A deletion isn't finished outside the record; the owner's next enrolment of a token or key, deletion or erasure goes on with it.")]
+    [LoggerMessage(EventId = 3, Level = LogLevel.Warning, Message = "A claim or a deletion isn't finished outside the record; whoever wants the same token or key, the owner's next such call, or a re-protection goes on with it.")]
     public static partial void ReleasePending(ILogger logger, Exception exception);
 }

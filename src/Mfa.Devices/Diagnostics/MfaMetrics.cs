@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using Mfa.Devices.Decisions;
 
 namespace Mfa.Devices.Diagnostics;
 
@@ -13,6 +14,7 @@ internal sealed class MfaMetrics : IDisposable
     readonly ActivitySource _activities = new(Name);
     readonly Counter<long> _attempts;
     readonly Histogram<double> _duration;
+    readonly Counter<long> _events;
     readonly Counter<long> _conflicts;
     readonly Counter<long> _throttled;
     readonly Counter<long> _searchDisagreements;
@@ -24,6 +26,7 @@ internal sealed class MfaMetrics : IDisposable
         var meter = factory?.Create(Name) ?? (_own = new Meter(Name));
         _attempts = meter.CreateCounter<long>("mfa.attempts", "{attempt}", "Attempts to sign in, by method and status.");
         _duration = meter.CreateHistogram<double>("mfa.attempt.duration", "s", "How long an attempt took, the store included.");
+        _events = meter.CreateCounter<long>("mfa.events", "{event}", "What was written to the audit, by kind and status: enrolments, resynchronisations, changes, attempts.");
         _conflicts = meter.CreateCounter<long>("mfa.conflicts", "{conflict}", "Swaps that lost against another writer and were tried again.");
         _throttled = meter.CreateCounter<long>("mfa.throttled", "{attempt}", "Attempts that were refused without looking at them.");
         _searchDisagreements = meter.CreateCounter<long>("mfa.search.disagreements", "{code}", "Codes that the managed search found and the platform did not confirm.");
@@ -31,6 +34,8 @@ internal sealed class MfaMetrics : IDisposable
     }
 
     public void Conflict() => _conflicts.Add(1);
+
+    public void Written(AuditDraft draft) => _events.Add(1, new TagList { { "mfa.kind", draft.Kind.ToString() }, { "mfa.status", draft.Status.ToString() } });
 
     /// <summary>Carries an attempt out and measures it.</summary>
     public async ValueTask<MfaAuthentication> AttemptAsync(string method, Func<ValueTask<MfaAuthentication>> attempt)

@@ -30,10 +30,15 @@ internal sealed record CodeEntry
     /// <summary>Failures in a row of calls that named the device.</summary>
     public FailureGate Gate { get; init; } = FailureGate.Open;
 
-    /// <summary>Steps that a reset of the replay guard left behind: used, and refused for ever. At most <see cref="MaximumConsumedSteps"/>.</summary>
+    /// <summary>The steps that were accepted last, the latest at the end: what a reset of the replay guard must not forget. At most <see cref="MaximumAcceptedSteps"/>.</summary>
+    public IReadOnlyList<long> AcceptedSteps { get; init => field = value ?? []; } = [];
+
+    /// <summary>Steps that resets of the replay guard left behind: used, and refused for ever. At most <see cref="MaximumConsumedSteps"/>.</summary>
     public IReadOnlyList<long> ConsumedSteps { get; init; } = [];
 
-    public const int MaximumConsumedSteps = 8;
+    public const int MaximumAcceptedSteps = 8;
+
+    public const int MaximumConsumedSteps = 16;
 
     /// <summary>The protected secret with what it is bound to.</summary>
     public MfaSecret SecretOf(string tenant) => SecretOf(tenant, ProtectedSecret);

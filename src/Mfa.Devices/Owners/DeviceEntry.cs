@@ -15,6 +15,9 @@ internal sealed record DeviceEntry
 
     public DateTimeOffset? LastUsedAt { get; init; }
 
+    /// <summary>The claim under which it was written; empty for a virtual device, which needs none.</summary>
+    public Guid ClaimId { get; init; }
+
     /// <summary>Of virtual devices and hardware tokens.</summary>
     public CodeEntry? Code { get; init; }
 

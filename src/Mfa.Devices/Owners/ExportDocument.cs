@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Mfa.Devices.Owners;
 
-/// <summary>What an owner gets to see of what is stored.</summary>
+/// <summary>What an owner gets to see of what is stored. From where others acted is theirs.</summary>
 internal sealed record ExportDocument(
     int Version,
     string Tenant,
@@ -18,7 +18,7 @@ internal sealed record ExportDocument(
         [.. state.Devices.Select(device => new Device(
             device.Id, device.Kind, device.Name, device.IsActive, device.EnrolledAt, device.LastUsedAt, device.Token?.Manufacturer, device.Token?.SerialNumber, device.Token?.Model ?? device.Key?.Model))],
         [.. state.Attempts.Select(attempt => new SignIn(attempt.At, attempt.Status, attempt.DeviceId))],
-        [.. events.Select(entry => new Event(entry.At, entry.Kind, entry.Status, entry.DeviceId, entry.ActorKind, entry.SourceAddress))]);
+        [.. events.Select(entry => new Event(entry.At, entry.Kind, entry.Status, entry.DeviceId, entry.ActorKind, entry.ActorKind == MfaActorKind.Owner ? entry.SourceAddress : null))]);
 
     internal sealed record Device(
         Guid Id,

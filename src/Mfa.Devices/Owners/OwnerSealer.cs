@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Mfa.Devices.Secrets;
 
 namespace Mfa.Devices.Owners;
@@ -11,8 +12,9 @@ namespace Mfa.Devices.Owners;
 /// </summary>
 internal sealed class OwnerSealer(SecretKeys keys, bool seals)
 {
-    // Formats are never reused: a file of every one that was ever written is read by a test.
-    const byte PlainFormat = 1, SealedFormat = 2;
+    // Formats are never reused: a file of every one that was ever written is read by a test. 1 and 2, plain and sealed, had members that are gone.
+    const byte FirstPlainFormat = 1, FirstSealedFormat = 2, PlainFormat = 3, SealedFormat = 4;
+    static readonly OwnerJson FirstFormats = new(new JsonSerializerOptions(OwnerJson.Default.Options) { TypeInfoResolver = null, UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip });
     const int ChecksumLength = HMACSHA256.HashSizeInBytes;
 
     public async ValueTask<MfaOwnerRecord> SealAsync(MfaOwnerKey owner, long version, Guid writeId, OwnerState state, CancellationToken cancellationToken)
@@ -31,27 +33,28 @@ internal sealed class OwnerSealer(SecretKeys keys, bool seals)
     public async ValueTask<OwnerState?> OpenAsync(MfaOwnerRecord record, CancellationToken cancellationToken)
     {
         var payload = record.Payload;
-        if (payload.Span[0] == PlainFormat)
-            return seals ? null : Read(payload.Span[1..]);
-        if (payload.Span is not [SealedFormat, var length, ..] || payload.Length < 2 + length + ChecksumLength)
+        var format = payload.Span[0];
+        if (format is PlainFormat or FirstPlainFormat)
+            return seals ? null : Read(format, payload.Span[1..]);
+        if (payload.Span is not [SealedFormat or FirstSealedFormat, var length, ..] || payload.Length < 2 + length + ChecksumLength)
             return null;
 
         var keyId = Encoding.ASCII.GetString(payload.Span.Slice(2, length));
         var checksum = payload.Slice(2 + length, ChecksumLength);
         var json = payload[(2 + length + ChecksumLength)..].ToArray();
         var expected = await keys.SealAsync(keyId, Signed(record.Owner, record.Version, json), cancellationToken).ConfigureAwait(false);
-        return expected is not null && CryptographicOperations.FixedTimeEquals(expected, checksum.Span) ? Read(json) : null;
+        return expected is not null && CryptographicOperations.FixedTimeEquals(expected, checksum.Span) ? Read(format, json) : null;
     }
 
     /// <summary>Whether a record's checksum is under another key than the current one.</summary>
     public bool NeedsResealing(MfaOwnerRecord record) =>
-        seals && !(record.Payload.Span is [SealedFormat, var length, ..] && Encoding.ASCII.GetString(record.Payload.Span.Slice(2, length)) == keys.Protector.CurrentKeyId);
+        seals && !(record.Payload.Span is [SealedFormat or FirstSealedFormat, var length, ..] && Encoding.ASCII.GetString(record.Payload.Span.Slice(2, length)) == keys.Protector.CurrentKeyId);
 
-    static OwnerState? Read(ReadOnlySpan<byte> json)
+    static OwnerState? Read(byte format, ReadOnlySpan<byte> json)
     {
         try
         {
-            return JsonSerializer.Deserialize(json, OwnerJson.Default.OwnerState);
+            return JsonSerializer.Deserialize(json, format is PlainFormat or SealedFormat ? OwnerJson.Default.OwnerState : FirstFormats.OwnerState);
         }
         catch (JsonException)
         {

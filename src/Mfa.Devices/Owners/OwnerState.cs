@@ -1,4 +1,7 @@
+using System.Security.Cryptography;
+using System.Text.Json.Serialization;
 using Mfa.Devices.Throttling;
+using Mfa.U2f;
 
 namespace Mfa.Devices.Owners;
 
@@ -6,7 +9,7 @@ namespace Mfa.Devices.Owners;
 internal sealed record OwnerState
 {
     public const int MaximumEnrollments = 4;
-    public const int MaximumCeremonies = 4;
+    public const int MaximumUsedCeremonies = 20;
     public const int MaximumAttempts = 20;
     public const int MaximumRememberedCodes = 8;
 
@@ -19,7 +22,8 @@ internal sealed record OwnerState
 
     public IReadOnlyList<PendingEnrollment> Enrollments { get; init; } = [];
 
-    public IReadOnlyList<PendingCeremony> Ceremonies { get; init; } = [];
+    /// <summary>Ceremonies that were accepted and aren't over yet. Records of the first formats have none.</summary>
+    public IReadOnlyList<UsedCeremony> UsedCeremonies { get; init => field = value ?? []; } = [];
 
     public IReadOnlyList<Attempt> Attempts { get; init; } = [];
 
@@ -30,7 +34,7 @@ internal sealed record OwnerState
     /// <summary>Failures in a row of codes that named no device.</summary>
     public FailureGate CodeGate { get; init; } = FailureGate.Open;
 
-    /// <summary>Failures in a row of security keys: nothing that can be guessed, so it never closes.</summary>
+    /// <summary>Failures in a row of security keys. Nothing there can be guessed: while it is shut, further failures are answered and not written.</summary>
     public FailureGate KeyGate { get; init; } = FailureGate.Open;
 
     /// <summary>Failures in a row of resynchronisations.</summary>
@@ -40,6 +44,7 @@ internal sealed record OwnerState
 
     public GuessBudget ResynchronizationBudget { get; init; } = GuessBudget.Full;
 
+    [JsonIgnore]
     public bool HasActiveDevice => Devices.Any(device => device.IsActive);
 
     public DeviceEntry? Find(Guid id) => Devices.FirstOrDefault(device => device.Id == id);
@@ -48,11 +53,30 @@ internal sealed record OwnerState
 
     public OwnerState Without(Guid device) => this with { Devices = [.. Devices.Where(entry => entry.Id != device)] };
 
+    public bool IsUsed(FidoAuthenticationCeremony ceremony) => UsedCeremonies.Any(used => used.Id.AsSpan().SequenceEqual(ceremony.Id.Span));
+
+    public OwnerState WithUsed(FidoAuthenticationCeremony ceremony) =>
+        this with { UsedCeremonies = [.. UsedCeremonies, new UsedCeremony(ceremony.Id.ToArray(), ceremony.ExpiresAt + UsedCeremony.Grace)] };
+
+    /// <summary>Whether a code of this hash was accepted, of whichever device, and could still be right for one.</summary>
+    public bool Remembers(byte[] hash) => Codes.Any(known => CryptographicOperations.FixedTimeEquals(known.Hash, hash));
+
+    public OwnerState WithRemembered(IEnumerable<byte[]> hashes, DateTimeOffset until) =>
+        this with { Codes = [.. Codes.Concat(hashes.Select(hash => new RememberedCode(hash, until))).TakeLast(MaximumRememberedCodes)] };
+
+    /// <summary>Somebody has signed in: what too many failures in a row had closed is open again. What codes may cost in a year is as before.</summary>
+    public OwnerState WithCodesOpened() => this with
+    {
+        CodeGate = CodeGate.IsClosed ? FailureGate.Open : CodeGate,
+        ResynchronizationGate = ResynchronizationGate.IsClosed ? FailureGate.Open : ResynchronizationGate,
+        Devices = [.. Devices.Select(device => device.Code is { Gate.IsClosed: true } code ? device with { Code = code with { Gate = FailureGate.Open } } : device)],
+    };
+
     /// <summary>Without what is over at a time.</summary>
     public OwnerState At(DateTimeOffset now) => this with
     {
         Enrollments = [.. Enrollments.Where(enrollment => now < enrollment.ExpiresAt)],
-        Ceremonies = [.. Ceremonies.Where(ceremony => now < ceremony.ExpiresAt)],
+        UsedCeremonies = [.. UsedCeremonies.Where(ceremony => now < ceremony.Until)],
         Codes = [.. Codes.Where(code => now < code.Until)],
     };
 

@@ -106,6 +106,7 @@ internal sealed class OwnerTransaction(
                 Options = options.Value,
                 RelyingParty = _relyingParty,
                 Secrets = secrets,
+                Version = record?.Version ?? 0,
                 NeedsResealing = record is not null && _sealer.NeedsResealing(record),
                 CodeKey = await keys.CodeKeyAsync(cancellationToken).ConfigureAwait(false),
             });
@@ -131,13 +132,15 @@ internal sealed class OwnerTransaction(
         MfaOwnerKey owner, MfaActor actor, long version, Decision<TAnswer> decision, Dictionary<Guid, TAnswer> unknown, CancellationToken cancellationToken)
     {
         var writeId = RandomId.New();
-        var record = await _sealer.SealAsync(owner, version + 1, writeId, decision.Next!, cancellationToken).ConfigureAwait(false);
+        var record = await _sealer.SealAsync(owner, version == 0 ? FirstVersion : version + 1, writeId, decision.Next!, cancellationToken).ConfigureAwait(false);
         var events = await EventsAsync(owner, actor, decision.Events, cancellationToken).ConfigureAwait(false);
         try
         {
             var outcome = await store.TryWriteAsync(record, version, events, cancellationToken).ConfigureAwait(false);
             if (outcome == MfaWriteOutcome.Conflict)
                 metrics.Conflict();
+            foreach (var draft in outcome == MfaWriteOutcome.Written ? decision.Events : [])
+                metrics.Written(draft);
             return outcome;
         }
         catch (Exception exception) when (!IsCancellation(exception, cancellationToken))
@@ -171,6 +174,9 @@ internal sealed class OwnerTransaction(
             Detail = draft.Detail,
         })];
     }
+
+    // The time: the record of an owner who was erased and comes back has no version of the erased one's, which a writer that is late could expect.
+    long FirstVersion => Math.Max(1, time.GetUtcNow().ToUnixTimeMilliseconds());
 
     // Full jitter: of several who lost, each waits another time.
     async ValueTask PauseAsync(int tries, CancellationToken cancellationToken)

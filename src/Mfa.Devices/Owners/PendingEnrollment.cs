@@ -12,8 +12,8 @@ internal sealed record PendingEnrollment
     /// <summary>Whether who began had a proof, or needs none.</summary>
     public bool IsAuthorized { get; init; }
 
-    /// <summary>The hash of the session that it was begun in; empty for none in particular.</summary>
-    public byte[] Session { get; init; } = [];
+    /// <summary>The hash of the session that an owner began it in; empty for none in particular, and for one that an administrator began.</summary>
+    public byte[] Session { get; init => field = value ?? []; } = [];
 
     /// <summary>Of a virtual device: what it will be.</summary>
     public CodeEntry? Code { get; init; }

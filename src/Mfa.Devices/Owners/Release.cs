@@ -10,8 +10,13 @@ internal sealed record Release
 
     public required string Key { get; init; }
 
+    /// <summary>The claim that goes.</summary>
+    public Guid ClaimId { get; init; }
+
     /// <summary>Of a token: the code entry that goes back, with its state.</summary>
     public CodeEntry? Code { get; init; }
 
     public MfaUniqueKey UniqueKey => new(Kind, Key);
+
+    public bool IsOf(Release other) => UniqueKey == other.UniqueKey && ClaimId == other.ClaimId;
 }

@@ -3,7 +3,7 @@ using Mfa.Devices.Decisions;
 namespace Mfa.Devices.Owners;
 
 /// <summary>Carries out what deletions leave to do outside the record, in an order that can be interrupted anywhere and begun again.</summary>
-internal sealed class ReleaseRunner(OwnerTransaction transaction, TokenShelf shelf, ClaimKeeper claims)
+internal sealed class ReleaseRunner(OwnerTransaction transaction, TokenShelf shelf, IMfaUniqueIndex index)
 {
     static readonly MfaActor Actor = MfaActor.System("release");
 
@@ -21,16 +21,16 @@ internal sealed class ReleaseRunner(OwnerTransaction transaction, TokenShelf she
                     await shelf.ReturnAsync(
                         release.UniqueKey,
                         release.Code,
-                        async () => (await claims.FindAsync(release.UniqueKey, cancellationToken).ConfigureAwait(false))?.Owner == owner,
+                        async () => (await index.FindAsync(release.UniqueKey, cancellationToken).ConfigureAwait(false))?.Id == release.ClaimId,
                         cancellationToken).ConfigureAwait(false);
                 }
 
-                await claims.ReleaseAsync(release.UniqueKey, owner, cancellationToken).ConfigureAwait(false);
+                await index.ReleaseAsync(release.UniqueKey, release.ClaimId, cancellationToken).ConfigureAwait(false);
                 _ = await transaction.RunAsync(
                     owner,
                     Actor,
                     _ => [],
-                    (state, _) => new Decision<bool>(true, state with { Releases = [.. state.Releases.Where(other => other.Key != release.Key)] }),
+                    (state, _) => new Decision<bool>(true, state with { Releases = [.. state.Releases.Where(other => !other.IsOf(release))] }),
                     _ => false,
                     cancellationToken).ConfigureAwait(false);
             }

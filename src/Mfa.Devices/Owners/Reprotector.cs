@@ -2,8 +2,8 @@ using Mfa.Devices.Decisions;
 
 namespace Mfa.Devices.Owners;
 
-/// <summary>Moves what is stored to the current key.</summary>
-internal sealed class Reprotector(OwnerTransaction transaction, IMfaDirectory directory, TokenShelf shelf)
+/// <summary>Moves what is stored to the current key, and finishes deletions on the way.</summary>
+internal sealed class Reprotector(OwnerTransaction transaction, IMfaDirectory directory, TokenShelf shelf, ReleaseRunner releases)
 {
     static readonly MfaActor Actor = MfaActor.System("reprotect");
 
@@ -68,9 +68,12 @@ internal sealed class Reprotector(OwnerTransaction transaction, IMfaDirectory di
     async ValueTask<MfaStatus> MoveAsync(MfaOwnerKey owner, CancellationToken cancellationToken)
     {
         // The old secrets are opened and protected anew outside the decision, which then puts in place those that are still there.
-        var old = await transaction.ReadAsync(owner, (state, _) => (CodeEntry[]?)[.. CodesOf(state).Where(IsOld)], _ => null, cancellationToken).ConfigureAwait(false);
+        var (old, hasReleases) = await transaction.ReadAsync(
+            owner, (state, _) => ((CodeEntry[]?)[.. CodesOf(state).Where(IsOld)], state.Releases.Count > 0), _ => (null, false), cancellationToken).ConfigureAwait(false);
         if (old is null)
             return MfaStatus.Unavailable;
+        if (hasReleases)
+            await releases.RunAsync(owner, cancellationToken).ConfigureAwait(false);
 
         Dictionary<Guid, byte[]> moved;
         try

@@ -17,7 +17,10 @@ public interface IMfaOwnerStore
     ValueTask<MfaOwnerRecord?> ReadAsync(MfaOwnerKey owner, CancellationToken cancellationToken);
 
     /// <summary>Writes a record in place of the expected version, and the events, in one transaction: both or neither.</summary>
-    /// <param name="record">The record; its version is <paramref name="expectedVersion"/> + 1.</param>
+    /// <param name="record">
+    /// The record. Its version is <paramref name="expectedVersion"/> + 1; of an owner's first it is any positive one, as its writer pleases, so that an owner who was erased
+    /// begins with another version than before.
+    /// </param>
     /// <param name="expectedVersion">The version that must be stored; 0 if none may be.</param>
     /// <param name="events">The events, in order.</param>
     /// <param name="cancellationToken">Gives up; the outcome is then unknown.</param>
@@ -25,11 +28,13 @@ public interface IMfaOwnerStore
     ValueTask<MfaWriteOutcome> TryWriteAsync(
         MfaOwnerRecord record, long expectedVersion, IReadOnlyList<MfaAuditEvent> events, CancellationToken cancellationToken);
 
-    /// <summary>Erases an owner: the record, and the addresses in the audit events that carry the owner's pseudonym.</summary>
+    /// <summary>Erases an owner, in one transaction: the record, if it is of the expected version, and the addresses in the audit events that carry the owner's pseudonym.</summary>
     /// <param name="owner">Whose.</param>
+    /// <param name="expectedVersion">The version that must be stored; 0 if none may be: then only the events are seen to, as often as one likes.</param>
     /// <param name="subject">The pseudonym in the events (<see cref="MfaAuditEvent.Subject"/>).</param>
     /// <param name="events">Events to write in the same transaction.</param>
     /// <param name="cancellationToken">Gives up; the outcome is then unknown.</param>
-    /// <remarks>An owner that has no record isn't an error: erasing can be repeated.</remarks>
-    ValueTask DeleteAsync(MfaOwnerKey owner, string subject, IReadOnlyList<MfaAuditEvent> events, CancellationToken cancellationToken);
+    /// <returns>Written, or Conflict if another version is stored, or none where one was expected: then nothing was changed.</returns>
+    ValueTask<MfaWriteOutcome> DeleteAsync(
+        MfaOwnerKey owner, long expectedVersion, string subject, IReadOnlyList<MfaAuditEvent> events, CancellationToken cancellationToken);
 }

@@ -1,40 +1,48 @@
 namespace Mfa.Devices;
 
 /// <summary>
-/// Sees to it that serial numbers, credential ids and ceremonies have one owner among all: claim, write the owner's record, confirm. What was
+/// Sees to it that serial numbers and credential ids have one owner among all: claim, write the owner's record, confirm. What was
 /// claimed and not confirmed lapses, so that a process that died holds nothing for ever.
 /// </summary>
-/// <remarks>Thread safety and durability as with <see cref="IMfaOwnerStore"/>. Each call is one atomic step.</remarks>
+/// <remarks>
+/// <para>Each claim has an id of its own. Who made it confirms and releases it by that id, so a process that was held up does nothing to whoever
+/// came after it, be it another claim of the same owner.</para>
+/// <para>Thread safety and durability as with <see cref="IMfaOwnerStore"/>. Each call is one atomic step.</para>
+/// </remarks>
 public interface IMfaUniqueIndex
 {
-    /// <summary>Claims a key that nobody holds: none ever did, or a claim has lapsed at <paramref name="now"/>.</summary>
+    /// <summary>
+    /// Claims a key that nobody holds: there is no claim on it, or one that was never confirmed and has lapsed at <paramref name="now"/>, whose place the new one takes.
+    /// </summary>
     /// <param name="key">What is claimed.</param>
-    /// <param name="owner">For whom.</param>
+    /// <param name="claim">The claim, not confirmed.</param>
     /// <param name="now">The time.</param>
-    /// <param name="expiresAt">When the claim lapses if it isn't confirmed.</param>
     /// <param name="cancellationToken">Gives up; the outcome is then unknown.</param>
-    /// <returns>False if somebody holds it, also if that is <paramref name="owner"/>: a claim is made once.</returns>
-    ValueTask<bool> TryClaimAsync(MfaUniqueKey key, MfaOwnerKey owner, DateTimeOffset now, DateTimeOffset expiresAt, CancellationToken cancellationToken);
+    /// <returns>False if there is another claim, also if it is the same owner's.</returns>
+    ValueTask<bool> TryClaimAsync(MfaUniqueKey key, MfaClaim claim, DateTimeOffset now, CancellationToken cancellationToken);
 
-    /// <summary>Makes an owner's claim last.</summary>
+    /// <summary>Makes a claim last.</summary>
     /// <param name="key">What was claimed.</param>
-    /// <param name="owner">By whom.</param>
+    /// <param name="claimId">The claim's id.</param>
     /// <param name="cancellationToken">Gives up; the outcome is then unknown.</param>
-    /// <returns>False if the owner doesn't hold it (any more). To confirm twice is no error.</returns>
-    ValueTask<bool> ConfirmAsync(MfaUniqueKey key, MfaOwnerKey owner, CancellationToken cancellationToken);
+    /// <returns>
+    /// False if that claim doesn't stand (any more): somebody else's has taken its place, or it was released. One that has lapsed and whose place nobody took still
+    /// stands. To confirm twice is no error.
+    /// </returns>
+    ValueTask<bool> ConfirmAsync(MfaUniqueKey key, Guid claimId, CancellationToken cancellationToken);
 
-    /// <summary>Gives a key up, if the owner holds it; otherwise nothing happens.</summary>
+    /// <summary>Gives a claim up, confirmed or not, if it still stands; otherwise nothing happens.</summary>
     /// <param name="key">What was claimed.</param>
-    /// <param name="owner">By whom.</param>
+    /// <param name="claimId">The claim's id.</param>
     /// <param name="cancellationToken">Gives up; the outcome is then unknown.</param>
-    ValueTask ReleaseAsync(MfaUniqueKey key, MfaOwnerKey owner, CancellationToken cancellationToken);
+    ValueTask ReleaseAsync(MfaUniqueKey key, Guid claimId, CancellationToken cancellationToken);
 
-    /// <summary>Who holds a key, or held it last: a claim that has lapsed is returned as it stands.</summary>
+    /// <summary>The claim on a key: one that has lapsed is returned as it stands.</summary>
     /// <remarks>
-    /// Nobody but the next claimant may remove a claim that has lapsed: its owner's record may have been written under it. Only those of
-    /// <see cref="MfaUniqueKind.Ceremony"/> a store may drop.
+    /// Nobody but the next claimant may remove a claim that has lapsed: its owner's record may have been written under it.
     /// </remarks>
     /// <param name="key">What was claimed.</param>
     /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The claim; null if there is none.</returns>
     ValueTask<MfaClaim?> FindAsync(MfaUniqueKey key, CancellationToken cancellationToken);
 }

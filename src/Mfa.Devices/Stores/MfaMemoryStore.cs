@@ -33,12 +33,15 @@ public sealed class MfaMemoryStore : IMfaOwnerStore, IMfaUniqueIndex, IMfaTokenI
     }
 
     /// <inheritdoc/>
-    public async ValueTask DeleteAsync(MfaOwnerKey owner, string subject, IReadOnlyList<MfaAuditEvent> events, CancellationToken cancellationToken)
+    public ValueTask<MfaWriteOutcome> DeleteAsync(
+        MfaOwnerKey owner, long expectedVersion, string subject, IReadOnlyList<MfaAuditEvent> events, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(events);
-        await Do(
+        return Do(
             () =>
             {
+                if ((_owners.GetValueOrDefault(owner)?.Version ?? 0) != expectedVersion)
+                    return MfaWriteOutcome.Conflict;
                 _ = _owners.Remove(owner);
                 for (var index = 0; index < _events.Count; index++)
                 {
@@ -47,37 +50,40 @@ public sealed class MfaMemoryStore : IMfaOwnerStore, IMfaUniqueIndex, IMfaTokenI
                 }
 
                 _events.AddRange(events);
-                return true;
+                return MfaWriteOutcome.Written;
             },
-            cancellationToken).ConfigureAwait(false);
+            cancellationToken);
     }
 
     /// <inheritdoc/>
-    public ValueTask<bool> TryClaimAsync(
-        MfaUniqueKey key, MfaOwnerKey owner, DateTimeOffset now, DateTimeOffset expiresAt, CancellationToken cancellationToken) => Do(
+    public ValueTask<bool> TryClaimAsync(MfaUniqueKey key, MfaClaim claim, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(claim);
+        return Do(
+            () =>
+            {
+                if (_claims.TryGetValue(key, out var held) && !held.IsLapsedAt(now))
+                    return false;
+                _claims[key] = claim;
+                return true;
+            },
+            cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<bool> ConfirmAsync(MfaUniqueKey key, Guid claimId, CancellationToken cancellationToken) => Do(
         () =>
         {
-            if (_claims.TryGetValue(key, out var held) && (held.IsConfirmed || now < held.ExpiresAt))
+            if (!_claims.TryGetValue(key, out var held) || held.Id != claimId)
                 return false;
-            _claims[key] = new MfaClaim(owner, expiresAt);
+            _claims[key] = new MfaClaim(held.Id, held.Owner, null);
             return true;
         },
         cancellationToken);
 
     /// <inheritdoc/>
-    public ValueTask<bool> ConfirmAsync(MfaUniqueKey key, MfaOwnerKey owner, CancellationToken cancellationToken) => Do(
-        () =>
-        {
-            if (!_claims.TryGetValue(key, out var held) || held.Owner != owner)
-                return false;
-            _claims[key] = new MfaClaim(owner, null);
-            return true;
-        },
-        cancellationToken);
-
-    /// <inheritdoc/>
-    public async ValueTask ReleaseAsync(MfaUniqueKey key, MfaOwnerKey owner, CancellationToken cancellationToken) => await Do(
-        () => _claims.TryGetValue(key, out var held) && held.Owner == owner && _claims.Remove(key),
+    public async ValueTask ReleaseAsync(MfaUniqueKey key, Guid claimId, CancellationToken cancellationToken) => await Do(
+        () => _claims.TryGetValue(key, out var held) && held.Id == claimId && _claims.Remove(key),
         cancellationToken).ConfigureAwait(false);
 
     /// <inheritdoc/>

@@ -11,7 +11,7 @@ public sealed class MfaOwnerRecord
 
     /// <summary>Makes a record.</summary>
     /// <param name="owner">Whose it is.</param>
-    /// <param name="version">1 or more; each write adds one.</param>
+    /// <param name="version">1 or more. Each write adds one; the first is what its writer chose.</param>
     /// <param name="writeId">Random for each write: it tells a writer whether what is stored is its own.</param>
     /// <param name="payload">The sealed state, 1 byte to 64 KiB; opaque to stores. It is kept, not copied.</param>
     /// <exception cref="ArgumentException">The owner is default, the write id empty, or the payload empty or too long.</exception>
@@ -33,7 +33,7 @@ public sealed class MfaOwnerRecord
     /// <summary>Whose it is.</summary>
     public MfaOwnerKey Owner { get; }
 
-    /// <summary>Which write this is of: 1, 2, 3, …</summary>
+    /// <summary>Which write this is of: each adds one.</summary>
     public long Version { get; }
 
     /// <summary>Random for each write.</summary>

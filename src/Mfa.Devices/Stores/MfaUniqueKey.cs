@@ -42,8 +42,6 @@ public readonly record struct MfaUniqueKey
     internal static MfaUniqueKey OfCredential(string relyingPartyId, ReadOnlySpan<byte> credentialId) =>
         Of(MfaUniqueKind.CredentialId, Encoding.UTF8.GetBytes(relyingPartyId), credentialId);
 
-    internal static MfaUniqueKey OfCeremony(ReadOnlySpan<byte> ceremonyId) => Of(MfaUniqueKind.Ceremony, ceremonyId);
-
     // Each part with its length before it: no two lists of parts give one text.
     static MfaUniqueKey Of(MfaUniqueKind kind, ReadOnlySpan<byte> first, ReadOnlySpan<byte> second = default, ReadOnlySpan<byte> third = default)
     {

@@ -11,7 +11,4 @@ public enum MfaUniqueKind
 
     /// <summary>A security key's credential id.</summary>
     CredentialId = 2,
-
-    /// <summary>A ceremony that belongs to no owner yet, for its single use.</summary>
-    Ceremony = 3,
 }

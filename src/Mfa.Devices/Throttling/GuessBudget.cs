@@ -27,6 +27,10 @@ internal sealed record GuessBudget
     public GuessBudget AfterGivingBack(double price, MfaThrottlePolicy policy, DateTimeOffset now) =>
         new() { Spent = Math.Max(0, SpentAt(policy, now) - price), At = Later(now) };
 
+    /// <summary>What is left of a price after refilling since it was paid.</summary>
+    public static double LeftOf(double price, DateTimeOffset at, MfaThrottlePolicy policy, DateTimeOffset now) =>
+        Math.Max(0, price - (Math.Max(0, (now - at).TotalSeconds) * policy.RefillPerSecond));
+
     // Rounding must not make the last guess of a burst wait.
     const double Tolerance = 1e-15;
 
@@ -34,5 +38,5 @@ internal sealed record GuessBudget
 
     // A clock that went back refills nothing, then or when it comes forward again.
     double SpentAt(MfaThrottlePolicy policy, DateTimeOffset now) =>
-        Math.Max(0, Spent - Math.Max(0, (now - At).TotalSeconds) * policy.RefillPerSecond);
+        LeftOf(Spent, At, policy, now);
 }

@@ -67,7 +67,7 @@ public sealed class AdministratorEndpointTests : IAsyncLifetime
     public async Task Enrolment_ForAnOwner_NamesTheAccount()
     {
         Assert.Equal((400, "problem:malformed-request"), (await _root.PostAsync(Ada + "/devices/virtual/begin", new { })).Refusal);
-        Assert.Equal((400, "problem:name-invalid"), (await _root.PostAsync(Ada + "/devices/virtual/begin", new { accountName = " " })).Refusal);
+        Assert.Equal((400, "problem:account-name-invalid"), (await _root.PostAsync(Ada + "/devices/virtual/begin", new { accountName = " " })).Refusal);
 
         var offer = (await _root.PostAsync(Ada + "/devices/virtual/begin", new { accountName = "ada@example.com" })).Ok().Json;
         var app = new App(_site, offer.GetProperty("secret").GetString()!);

@@ -93,8 +93,8 @@ public sealed class DeviceEndpointTests : IAsyncLifetime
         Task<Answer> FinishAsync(string name) => _browser.PostAsync(
             "/mfa/devices/virtual/finish", new { enrollmentId = offer.GetProperty("enrollmentId").GetString(), name, firstCode = app.Code(-1), secondCode = app.Code() });
 
-        Assert.Equal((400, "problem:name-invalid"), (await FinishAsync("")).Refusal);
-        Assert.Equal((400, "problem:name-invalid"), (await FinishAsync(new string('x', 65))).Refusal);
+        Assert.Equal((400, "status:name-invalid"), (await FinishAsync("")).Refusal);
+        Assert.Equal((400, "status:name-invalid"), (await FinishAsync(new string('x', 65))).Refusal);
         Assert.Equal((409, "status:name-taken"), (await FinishAsync("PHONE")).Refusal);
         Assert.Equal(200, (int)(await FinishAsync(new string('x', 64))).Status);
     }

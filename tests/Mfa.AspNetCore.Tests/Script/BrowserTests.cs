@@ -125,7 +125,7 @@ public sealed class BrowserTests(BrowserFixture browser) : IClassFixture<Browser
     static string Form(string kind, string options) =>
         $"""
         <form method="post" action="/finish" data-mfa-webauthn="{kind}" data-mfa-options="{WebUtility.HtmlEncode(options)}">
-          <input type="hidden" name="response" data-mfa-response><button>Use key</button>
+          <input type="hidden" name="response" data-mfa-response><button disabled>Use key</button>
           <p data-mfa-waiting hidden>Touch your key.</p>
           <p data-mfa-error="already-registered" hidden>It is registered.</p><p data-mfa-error="not-allowed-here" hidden>Not here.</p><p data-mfa-error="failed" hidden>No.</p>
         </form>

@@ -151,9 +151,9 @@ public sealed class SessionTests : IAsyncLifetime
     public async Task Complete_WithSomebodyElsesSignIn_IsAnError()
     {
         var app = await _browser.EnrolAppAsync();
-        var authentication = await _site.Service<MfaSignIn>().AuthenticateAsync(Site.Ada, app.Code(), null, null, new byte[32], default);
+        var authentication = await _site.Service<MfaSignIn>().AuthenticateAsync(Site.Ada, app.Code(), null, null, new byte[32], null, default);
         Assert.True(authentication.IsAccepted);
-        var refused = await _site.Service<MfaSignIn>().AuthenticateAsync(Site.Ada, app.Code(), null, null, new byte[32], default);
+        var refused = await _site.Service<MfaSignIn>().AuthenticateAsync(Site.Ada, app.Code(), null, null, new byte[32], null, default);
         var signIn = _site.Service<MfaHttpSignIn>();
 
         await Assert.ThrowsAsync<ArgumentException>(async () => await signIn.SignInWithPasskeyAsync(new Microsoft.AspNetCore.Http.DefaultHttpContext(), Site.PrincipalOf("eve"), authentication, new byte[32]));

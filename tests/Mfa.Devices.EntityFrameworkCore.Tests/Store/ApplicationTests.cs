@@ -26,6 +26,18 @@ public abstract class ApplicationTests(Database database)
     }
 
     [StoreFact]
+    public async Task DatabaseClock_IsTheDatabases()
+    {
+        // Database and test run on one machine, so it lies between two looks at its clock; SQLite tells whole seconds.
+        await using var application = database.Open();
+        var before = TimeProvider.System.GetUtcNow().AddSeconds(-1);
+
+        var there = await application.GetRequiredService<IMfaDatabaseClock>().GetUtcNowAsync(default);
+
+        Assert.InRange(there, before, TimeProvider.System.GetUtcNow());
+    }
+
+    [StoreFact]
     public async Task Reads_LeaveNothingTracked()
     {
         await using var application = database.Open();

@@ -51,7 +51,7 @@ public class PostgresApplicationTests(PostgresDatabase database) : ApplicationTe
     public async Task RetriedErasure_WhoseCommitWasNotAnswered_IsDone()
     {
         await using var application = Open(new LostCommit());
-        await Store(application).DeleteAsync(Owner, "subject", [Event()], default);
+        Assert.Equal(MfaWriteOutcome.Written, await Store(application).DeleteAsync(Owner, 0, "subject", [Event()], default));
 
         Assert.Single(await application.GetRequiredService<IMfaDirectory>().ListAuditAsync(new MfaAuditQuery(Owner.Tenant), default));
     }

@@ -27,7 +27,7 @@ public abstract class RoundTripTests(Database database)
         {
             log.Clear();
 
-            Assert.Equal(expected, (await machine.SignIn.AuthenticateAsync(owner, code, null, null, new byte[] { 1 }, default)).Status);
+            Assert.Equal(expected, (await machine.SignIn.AuthenticateAsync(owner, code, null, null, new byte[] { 1 }, null, default)).Status);
 
             Assert.Equal(["SELECT MfaOwners", .. Swap], log.Commands.Select(Summary));
         }

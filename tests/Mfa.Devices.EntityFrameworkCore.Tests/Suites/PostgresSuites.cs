@@ -46,4 +46,8 @@ public class PostgresHardwareTokenTests(PostgresDatabase database) : HardwareTok
 
 [Collection(OnPostgres.Name)]
 [NeedsProgram(PostgresServer.Program)]
+public class PostgresClaimTests(PostgresDatabase database) : ClaimConformance(database);
+
+[Collection(OnPostgres.Name)]
+[NeedsProgram(PostgresServer.Program)]
 public class PostgresFailureTests(PostgresDatabase database) : FailureConformance(database);

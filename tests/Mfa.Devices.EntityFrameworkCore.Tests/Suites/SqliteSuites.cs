@@ -34,4 +34,7 @@ public class SqliteEnrollmentTests(SqliteDatabase database) : EnrollmentConforma
 public class SqliteHardwareTokenTests(SqliteDatabase database) : HardwareTokenConformance(database);
 
 [Collection(OnSqlite.Name)]
+public class SqliteClaimTests(SqliteDatabase database) : ClaimConformance(database);
+
+[Collection(OnSqlite.Name)]
 public class SqliteFailureTests(SqliteDatabase database) : FailureConformance(database);

@@ -98,5 +98,5 @@ public abstract class EnrollmentConformance(IMfaStoreFixture fixture) : ServiceC
     }
 
     async Task<MfaStatus> FinishAsync(MfaMachine machine, (Guid Id, ModelToken App) begun, string name) => (await machine.Enrollment.FinishVirtualDeviceAsync(
-        Owner(), begun.Id, name, begun.App.CodeAt(Now - begun.App.Period), begun.App.CodeAt(Now), Administrator, default)).Status;
+        Owner(), begun.Id, name, begun.App.CodeAt(Now - begun.App.Period), begun.App.CodeAt(Now), Administrator, default, default)).Status;
 }

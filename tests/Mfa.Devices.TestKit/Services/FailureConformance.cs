@@ -16,7 +16,7 @@ public abstract class FailureConformance(IMfaStoreFixture fixture) : ServiceConf
         var answers = new HashSet<(MfaStatus, DateTimeOffset?, DateTimeOffset?, string?, Guid?)>();
         for (var guess = 0; guess < Guesses; guess++)
         {
-            var answer = await machine.SignIn.AuthenticateAsync(Owner(), guess == RightGuess ? right : wrong, null, null, Session, default);
+            var answer = await machine.SignIn.AuthenticateAsync(Owner(), guess == RightGuess ? right : wrong, null, null, Session, null, default);
             answers.Add((answer.Status, answer.RetryAt, answer.NextCodeAt, answer.Continuation, answer.Device?.Id));
         }
 
@@ -51,10 +51,11 @@ public abstract class FailureConformance(IMfaStoreFixture fixture) : ServiceConf
         var machine = Start();
         var app = await GiveAppAsync(machine, Owner("mallory"));
         _ = await GiveAppAsync(machine, Owner("ada"));
+        var there = await machine.Owners.ReadAsync(Owner("ada"), default);
         var stolen = await machine.Owners.ReadAsync(Owner("mallory"), default);
         Assert.Equal(
             MfaWriteOutcome.Written,
-            await machine.Owners.TryWriteAsync(new MfaOwnerRecord(Owner("ada"), 2, Guid.CreateVersion7(Now), stolen!.Payload), 1, [], default));
+            await machine.Owners.TryWriteAsync(new MfaOwnerRecord(Owner("ada"), there!.Version + 1, Guid.CreateVersion7(Now), stolen!.Payload), there.Version, [], default));
 
         Assert.Equal(MfaStatus.Unavailable, await SubmitAsync(machine, Owner("ada"), app.CodeAt(Now)));
         Assert.Equal(MfaStatus.Accepted, await SubmitAsync(machine, Owner("mallory"), app.CodeAt(Now)));

@@ -1,15 +1,8 @@
-using System.Security.Cryptography;
-using Mfa.TestKit;
-
 namespace Mfa.Devices.TestKit;
 
 /// <summary>Hardware tokens: one of each serial number, and one owner at most, whatever dies in between.</summary>
-public abstract class HardwareTokenConformance(IMfaStoreFixture fixture) : ServiceConformance(fixture)
+public abstract class HardwareTokenConformance(IMfaStoreFixture fixture) : OneTokenConformance(fixture)
 {
-    static readonly TimeSpan ClaimLifetime = TimeSpan.FromMinutes(10);
-
-    readonly byte[] _seed = RandomNumberGenerator.GetBytes(20);
-
     [StoreFact]
     public async Task OneToken_WantedByAllRacers_IsOneOwners()
     {
@@ -156,36 +149,5 @@ public abstract class HardwareTokenConformance(IMfaStoreFixture fixture) : Servi
 
         Assert.Equal(Owner("ada"), (await FindAsync(sound))!.Owner);
         Assert.Equal(MfaStatus.Accepted, await SubmitAsync(sound, Owner("ada"), Code(4)));
-    }
-
-    static Guid NewGuid() => new(RandomNumberGenerator.GetBytes(16));
-
-    string Code(int counter) => ModelOtp.Code("SHA1", _seed, counter, 6);
-
-    async Task AddTokenAsync(MfaMachine machine)
-    {
-        using var seed = HardwareTokenSeed.ForHotp("T-1", _seed);
-        Assert.Equal([MfaTokenAddOutcome.Added], await machine.Tokens.AddAsync(Tenant, [seed], default));
-    }
-
-    Task<MfaToken?> FindAsync(MfaMachine machine) => machine.Tokens.FindAsync(Tenant, "T1", null, default).AsTask();
-
-    async Task<Guid> BeginAsync(MfaMachine machine, string id)
-    {
-        var offer = await machine.Enrollment.BeginHardwareTokenAsync(Owner(id), "t-1", null, MfaActor.Owner(), null, default, default);
-        Assert.Equal(MfaStatus.Accepted, offer.Status);
-        return offer.EnrollmentId;
-    }
-
-    async Task<MfaStatus> FinishAsync(MfaMachine machine, string id, Guid enrollment, int firstCounter = 0) => (await machine.Enrollment.FinishHardwareTokenAsync(
-        Owner(id), enrollment, "token", Code(firstCounter), Code(firstCounter + 1), MfaActor.Owner(), default)).Status;
-
-    async Task EnrollAsync(MfaMachine machine, string id, int firstCounter = 0) =>
-        Assert.Equal(MfaStatus.Accepted, await FinishAsync(machine, id, await BeginAsync(machine, id), firstCounter));
-
-    async Task DeleteAsync(MfaMachine machine, string id)
-    {
-        var device = Assert.Single((await machine.SignIn.GetRequirementAsync(Owner(id), default)).Devices);
-        Assert.Equal(MfaStatus.Accepted, (await machine.Admin.DeleteAsync(Owner(id), device.Id, Administrator, null, default, default)).Status);
     }
 }

@@ -57,7 +57,7 @@ public abstract class ServiceConformance(IMfaStoreFixture fixture) : IDisposable
     protected static async Task<MfaStatus> SubmitAsync(MfaMachine machine, MfaOwnerKey owner, string code, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(machine);
-        return (await machine.SignIn.AuthenticateAsync(owner, code, null, null, Session, cancellationToken)).Status;
+        return (await machine.SignIn.AuthenticateAsync(owner, code, null, null, Session, null, cancellationToken)).Status;
     }
 
     /// <summary>A code of the right form that the token shows at no time near now.</summary>

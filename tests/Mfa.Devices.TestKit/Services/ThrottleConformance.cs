@@ -35,7 +35,7 @@ public abstract class ThrottleConformance(IMfaStoreFixture fixture) : ServiceCon
 
         foreach (var machine in machines)
         {
-            var answer = await machine.SignIn.AuthenticateAsync(Owner(), app.CodeAt(Now), null, null, Session, default);
+            var answer = await machine.SignIn.AuthenticateAsync(Owner(), app.CodeAt(Now), null, null, Session, null, default);
             Assert.Equal((MfaStatus.Throttled, Now.AddSeconds(30)), (answer.Status, answer.RetryAt));
         }
 

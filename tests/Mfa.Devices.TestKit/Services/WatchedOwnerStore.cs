@@ -15,6 +15,9 @@ public sealed class WatchedOwnerStore(IMfaOwnerStore inner) : IMfaOwnerStore
     /// <summary>Happens in place of a write, which it is given to carry out or not. Only once if it says so by setting itself to null.</summary>
     public Func<Func<Task<MfaWriteOutcome>>, Task<MfaWriteOutcome>>? OnWrite { get; set; }
 
+    /// <summary>Happens before a deletion.</summary>
+    public Func<Task>? OnDelete { get; set; }
+
     public void ResetCounts() => _reads = _writes = 0;
 
     public async ValueTask<MfaOwnerRecord?> ReadAsync(MfaOwnerKey owner, CancellationToken cancellationToken)
@@ -34,8 +37,13 @@ public sealed class WatchedOwnerStore(IMfaOwnerStore inner) : IMfaOwnerStore
             : await inner.TryWriteAsync(record, expectedVersion, events, cancellationToken);
     }
 
-    public ValueTask DeleteAsync(MfaOwnerKey owner, string subject, IReadOnlyList<MfaAuditEvent> events, CancellationToken cancellationToken) =>
-        inner.DeleteAsync(owner, subject, events, cancellationToken);
+    public async ValueTask<MfaWriteOutcome> DeleteAsync(
+        MfaOwnerKey owner, long expectedVersion, string subject, IReadOnlyList<MfaAuditEvent> events, CancellationToken cancellationToken)
+    {
+        if (OnDelete is { } onDelete)
+            await onDelete();
+        return await inner.DeleteAsync(owner, expectedVersion, subject, events, cancellationToken);
+    }
 
     /// <summary>From now on writes don't come through, and nothing of them is stored.</summary>
     public void FailWrites() => OnWrite = _ => throw new IOException("The store doesn't answer.");

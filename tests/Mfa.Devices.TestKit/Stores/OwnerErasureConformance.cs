@@ -14,12 +14,29 @@ public abstract class OwnerErasureConformance(IMfaStoreFixture fixture) : MfaSto
         var other = Record(Owner("bob"), 1);
         _ = await writer.Owners.TryWriteAsync(other, 0, [], default);
 
-        await writer.Owners.DeleteAsync(Owner(), _ada, [], default);
+        Assert.Equal(MfaWriteOutcome.Written, await writer.Owners.DeleteAsync(Owner(), 2, _ada, [], default));
 
         Assert.Null(await reader.Owners.ReadAsync(Owner(), default));
         AssertSame(other, await reader.Owners.ReadAsync(Owner("bob"), default));
         Assert.Equal(MfaWriteOutcome.Conflict, await writer.Owners.TryWriteAsync(Record(Owner(), 3), 2, [], default));
         Assert.Equal(MfaWriteOutcome.Written, await writer.Owners.TryWriteAsync(Record(Owner(), 1), 0, [], default));
+    }
+
+    [StoreFact]
+    public async Task Delete_AnotherVersionThanIsStored_IsConflictAndChangesNothing()
+    {
+        var store = Open();
+        _ = await store.Owners.TryWriteAsync(Record(Owner(), 6), 0, [Event(_ada, address: "192.0.2.1")], default);
+        var record = Record(Owner(), 7);
+        _ = await store.Owners.TryWriteAsync(record, 6, [], default);
+
+        foreach (var version in new long[] { 0, 6, 8 })
+            Assert.Equal(MfaWriteOutcome.Conflict, await store.Owners.DeleteAsync(Owner(), version, _ada, [Event(_ada)], default));
+
+        AssertSame(record, await store.Owners.ReadAsync(Owner(), default));
+        Assert.Equal("192.0.2.1", Assert.Single(await store.EventsAsync(Tenant)).SourceAddress);
+        Assert.Equal(MfaWriteOutcome.Written, await store.Owners.DeleteAsync(Owner(), 7, _ada, [], default));
+        Assert.Equal(MfaWriteOutcome.Conflict, await store.Owners.DeleteAsync(Owner(), 7, _ada, [], default));
     }
 
     [StoreFact]
@@ -44,7 +61,7 @@ public abstract class OwnerErasureConformance(IMfaStoreFixture fixture) : MfaSto
         _ = await store.Owners.TryWriteAsync(Record(Owner(), 1), 0, [entry, Event(_bob, Noon.AddSeconds(1), "192.0.2.2")], default);
         AssertSame(entry, entry.SourceAddress, (await store.EventsAsync(Tenant))[0]);
 
-        await store.Owners.DeleteAsync(Owner(), _ada, [Event(_ada, Noon.AddSeconds(2), "192.0.2.3")], default);
+        _ = await store.Owners.DeleteAsync(Owner(), 1, _ada, [Event(_ada, Noon.AddSeconds(2), "192.0.2.3")], default);
 
         var events = await store.EventsAsync(Tenant);
         AssertSame(entry, null, events[0]);
@@ -59,30 +76,25 @@ public abstract class OwnerErasureConformance(IMfaStoreFixture fixture) : MfaSto
         var store = Open();
         for (var time = 1; time <= 2; time++)
         {
-            await store.Owners.DeleteAsync(Owner(), _ada, [Event(_ada)], default);
+            Assert.Equal(MfaWriteOutcome.Written, await store.Owners.DeleteAsync(Owner(), 0, _ada, [Event(_ada)], default));
             Assert.Equal(time, (await store.EventsAsync(Tenant)).Count);
         }
     }
 
     [StoreFact]
-    public async Task Delete_AgainstAWriter_LeavesNoHalf()
+    public async Task Delete_AgainstWritersOfTheSameVersion_OneWins()
     {
         var stores = OpenForRace();
         _ = await stores[0].Owners.TryWriteAsync(Record(Owner(), 1), 0, [], default);
 
-        var outcomes = await RaceAsync(stores, async (store, index) =>
-        {
-            if (index > 0)
-                return await store.Owners.TryWriteAsync(Record(Owner(), 2), 1, [Event(_bob)], default);
-            await store.Owners.DeleteAsync(Owner(), _ada, [Event(_ada)], default);
-            return MfaWriteOutcome.None;
-        });
+        var outcomes = await RaceAsync(stores, async (store, index) => index == 0
+            ? await store.Owners.DeleteAsync(Owner(), 1, _ada, [Event(_ada)], default)
+            : await store.Owners.TryWriteAsync(Record(Owner(), 2), 1, [Event(_bob)], default));
 
-        // Whoever came first, deleted is deleted, and the audit has what was written before.
-        Assert.Null(await stores[0].Owners.ReadAsync(Owner(), default));
-        var written = outcomes.Count(outcome => outcome == MfaWriteOutcome.Written);
-        Assert.InRange(written, 0, 1);
-        Assert.Equal(written, (await stores[0].EventsAsync(Tenant)).Count(entry => entry.Subject == _bob));
+        Assert.Single(outcomes, MfaWriteOutcome.Written);
+        Assert.Equal(stores.Length - 1, outcomes.Count(outcome => outcome == MfaWriteOutcome.Conflict));
+        Assert.Equal(outcomes[0] == MfaWriteOutcome.Written ? null : 2, (await stores[0].Owners.ReadAsync(Owner(), default))?.Version);
+        Assert.Equal(outcomes[0] == MfaWriteOutcome.Written ? _ada : _bob, Assert.Single(await stores[0].EventsAsync(Tenant)).Subject);
     }
 
     [StoreFact]
@@ -92,7 +104,7 @@ public abstract class OwnerErasureConformance(IMfaStoreFixture fixture) : MfaSto
         var record = Record(Owner(), 1);
         _ = await store.Owners.TryWriteAsync(record, 0, [Event(_ada, address: "192.0.2.1")], default);
 
-        await AssertCancelledAsync(token => store.Owners.DeleteAsync(Owner(), _ada, [Event(_ada)], token).AsTask());
+        await AssertCancelledAsync(token => store.Owners.DeleteAsync(Owner(), 1, _ada, [Event(_ada)], token).AsTask());
 
         AssertSame(record, await store.Owners.ReadAsync(Owner(), default));
         Assert.Equal("192.0.2.1", Assert.Single(await store.EventsAsync(Tenant)).SourceAddress);

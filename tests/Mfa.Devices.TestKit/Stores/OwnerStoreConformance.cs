@@ -41,6 +41,23 @@ public abstract class OwnerStoreConformance(IMfaStoreFixture fixture) : MfaStore
     }
 
     [StoreFact]
+    public async Task TryWrite_FirstVersion_IsAnyPositiveOne()
+    {
+        var store = Open();
+        foreach (var (id, version) in new[] { ("ada", 7L), ("bob", 1_800_000_000_000L), ("eve", long.MaxValue - 1) })
+        {
+            var first = Record(Owner(id), version);
+            Assert.Equal(MfaWriteOutcome.Written, await store.Owners.TryWriteAsync(first, 0, [], default));
+            AssertSame(first, await store.Owners.ReadAsync(Owner(id), default));
+
+            var second = Record(Owner(id), version + 1);
+            Assert.Equal(MfaWriteOutcome.Conflict, await store.Owners.TryWriteAsync(second, 0, [], default));
+            Assert.Equal(MfaWriteOutcome.Conflict, await store.Owners.TryWriteAsync(second, version - 1, [], default));
+            Assert.Equal(MfaWriteOutcome.Written, await store.Owners.TryWriteAsync(second, version, [], default));
+        }
+    }
+
+    [StoreFact]
     public async Task TryWrite_RacersForTheFirstVersion_OneIsWritten() => await AssertOneWinsAsync(expectedVersion: 0);
 
     [StoreFact]

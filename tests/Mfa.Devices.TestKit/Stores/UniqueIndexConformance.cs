@@ -1,6 +1,6 @@
 namespace Mfa.Devices.TestKit;
 
-/// <summary><see cref="IMfaUniqueIndex"/>.</summary>
+/// <summary><see cref="IMfaUniqueIndex"/>: claims.</summary>
 public abstract class UniqueIndexConformance(IMfaStoreFixture fixture) : MfaStoreConformance(fixture)
 {
     static readonly DateTimeOffset Lapse = Noon.AddMinutes(10);
@@ -13,28 +13,43 @@ public abstract class UniqueIndexConformance(IMfaStoreFixture fixture) : MfaStor
         var (first, second) = (Open(), Open());
         Assert.Null(await first.Index.FindAsync(_key, default));
 
-        Assert.True(await ClaimAsync(first, "ada", Noon));
+        var claim = await ClaimAsync(first, "ada", Noon);
 
-        await AssertHeldAsync(second, "ada", Lapse);
-        Assert.False(await ClaimAsync(second, "bob", Noon));
-        Assert.False(await ClaimAsync(second, "ada", Noon));
-        await AssertHeldAsync(first, "ada", Lapse);
+        await AssertStandsAsync(second, claim);
+        await AssertRefusedAsync(second, "bob", Noon);
+        await AssertRefusedAsync(second, "ada", Noon);
+        await AssertStandsAsync(first, claim);
     }
 
     [StoreFact]
-    public async Task TryClaim_ToTheTickWhenAClaimLapses_TakesItOver()
+    public async Task TryClaim_ToTheTickWhenAClaimLapses_TakesItsPlace()
     {
         var (first, second) = (Open(), Open());
-        _ = await ClaimAsync(first, "ada", Noon);
+        var lapsed = await ClaimAsync(first, "ada", Noon);
 
-        Assert.False(await ClaimAsync(second, "bob", Lapse.AddTicks(-1)));
-        await AssertHeldAsync(second, "ada", Lapse);
-        Assert.True(await ClaimAsync(second, "bob", Lapse));
+        await AssertRefusedAsync(second, "bob", Lapse.AddTicks(-1));
+        await AssertStandsAsync(second, lapsed);
+        var claim = await ClaimAsync(second, "bob", Lapse);
 
-        await AssertHeldAsync(first, "bob", Lapse.AddMinutes(10));
-        Assert.False(await first.Index.ConfirmAsync(_key, Owner("ada"), default));
-        await first.Index.ReleaseAsync(_key, Owner("ada"), default);
-        await AssertHeldAsync(first, "bob", Lapse.AddMinutes(10));
+        await AssertStandsAsync(first, claim);
+        Assert.False(await first.Index.ConfirmAsync(_key, lapsed.Id, default));
+        await first.Index.ReleaseAsync(_key, lapsed.Id, default);
+        await AssertStandsAsync(first, claim);
+    }
+
+    [StoreFact]
+    public async Task TryClaim_OverTheOwnersOwnThatHasLapsed_IsAnotherClaim()
+    {
+        // Whoever of the owner's processes was held up must find out.
+        var store = Open();
+        var lapsed = await ClaimAsync(store, "ada", Noon);
+
+        var claim = await ClaimAsync(store, "ada", Lapse);
+
+        Assert.False(await store.Index.ConfirmAsync(_key, lapsed.Id, default));
+        await store.Index.ReleaseAsync(_key, lapsed.Id, default);
+        await AssertStandsAsync(store, claim);
+        Assert.True(await store.Index.ConfirmAsync(_key, claim.Id, default));
     }
 
     [StoreFact]
@@ -42,77 +57,80 @@ public abstract class UniqueIndexConformance(IMfaStoreFixture fixture) : MfaStor
     {
         // Whoever comes next must see for whom it was: that owner's record may have been written.
         var store = Open();
-        _ = await ClaimAsync(store, "ada", Noon);
-        _ = await store.Index.TryClaimAsync(new(MfaUniqueKind.SerialNumber, NewHex()), Owner("bob"), Lapse.AddYears(1), Lapse.AddYears(2), default);
+        var claim = await ClaimAsync(store, "ada", Noon);
+        Assert.True(await store.Index.TryClaimAsync(
+            new(MfaUniqueKind.SerialNumber, NewHex()), new MfaClaim(NewGuid(), Owner("bob"), Lapse.AddYears(2)), Lapse.AddYears(1), default));
 
-        await AssertHeldAsync(store, "ada", Lapse);
+        await AssertStandsAsync(store, claim);
     }
 
     [StoreFact]
-    public async Task Confirm_OwnClaim_LastsForEver()
+    public async Task Confirm_Claim_LastsForEver()
     {
         var (first, second) = (Open(), Open());
-        _ = await ClaimAsync(first, "ada", Noon);
+        var claim = await ClaimAsync(first, "ada", Noon);
 
-        Assert.True(await first.Index.ConfirmAsync(_key, Owner("ada"), default));
-        Assert.True(await second.Index.ConfirmAsync(_key, Owner("ada"), default));
+        Assert.True(await first.Index.ConfirmAsync(_key, claim.Id, default));
+        Assert.True(await second.Index.ConfirmAsync(_key, claim.Id, default));
 
-        Assert.False(await ClaimAsync(second, "bob", Lapse.AddYears(100)));
-        await AssertHeldAsync(second, "ada", null);
+        await AssertRefusedAsync(second, "bob", Lapse.AddYears(100));
+        await AssertStandsAsync(second, new MfaClaim(claim.Id, claim.Owner, null));
     }
 
     [StoreFact]
-    public async Task Confirm_OwnClaimThatHasLapsed_LastsUnlessSomebodyTookIt()
+    public async Task Confirm_ClaimThatHasLapsed_LastsUnlessSomebodyTookItsPlace()
     {
         var store = Open();
-        _ = await ClaimAsync(store, "ada", Noon);
-        Assert.True(await store.Index.ConfirmAsync(_key, Owner("ada"), default));
-        Assert.False(await ClaimAsync(store, "bob", Lapse));
+        var claim = await ClaimAsync(store, "ada", Noon);
+        Assert.True(await store.Index.ConfirmAsync(_key, claim.Id, default));
+        await AssertRefusedAsync(store, "bob", Lapse);
     }
 
     [StoreFact]
-    public async Task ConfirmAndRelease_ByOthers_DoNothing()
+    public async Task ConfirmAndRelease_ByAnotherId_DoNothing()
     {
         var store = Open();
-        Assert.False(await store.Index.ConfirmAsync(_key, Owner("ada"), default));
-        await store.Index.ReleaseAsync(_key, Owner("ada"), default);
+        Assert.False(await store.Index.ConfirmAsync(_key, NewGuid(), default));
+        await store.Index.ReleaseAsync(_key, NewGuid(), default);
         Assert.Null(await store.Index.FindAsync(_key, default));
-        _ = await ClaimAsync(store, "ada", Noon);
+        var claim = await ClaimAsync(store, "ada", Noon);
+        var others = await ClaimAsync(store, "ada", Noon, new(MfaUniqueKind.CredentialId, _key.Value));
 
-        foreach (var other in new[] { Owner("bob"), Owner("Ada"), Owner("ada "), new MfaOwnerKey(Tenant + "x", "ada"), new MfaOwnerKey("", "ada") })
+        foreach (var id in new[] { others.Id, NewGuid(), Guid.Empty })
         {
-            Assert.False(await store.Index.ConfirmAsync(_key, other, default));
-            await store.Index.ReleaseAsync(_key, other, default);
-            await AssertHeldAsync(store, "ada", Lapse);
+            Assert.False(await store.Index.ConfirmAsync(_key, id, default));
+            await store.Index.ReleaseAsync(_key, id, default);
+            await AssertStandsAsync(store, claim);
         }
     }
 
     [StoreFact]
-    public async Task Release_OwnClaim_MakesItFree()
+    public async Task Release_Claim_MakesTheKeyFree()
     {
         var (first, second) = (Open(), Open());
-        _ = await ClaimAsync(first, "ada", Noon);
-        _ = await first.Index.ConfirmAsync(_key, Owner("ada"), default);
+        var claim = await ClaimAsync(first, "ada", Noon);
+        _ = await first.Index.ConfirmAsync(_key, claim.Id, default);
 
-        await first.Index.ReleaseAsync(_key, Owner("ada"), default);
-        await first.Index.ReleaseAsync(_key, Owner("ada"), default);
+        await first.Index.ReleaseAsync(_key, claim.Id, default);
+        await first.Index.ReleaseAsync(_key, claim.Id, default);
 
         Assert.Null(await second.Index.FindAsync(_key, default));
-        Assert.True(await ClaimAsync(second, "bob", Noon));
+        _ = await ClaimAsync(second, "bob", Noon);
     }
 
     [StoreFact]
     public async Task Keys_OfDifferentKindsOrValues_AreApart()
     {
         var store = Open();
-        MfaUniqueKey[] keys = [_key, new(MfaUniqueKind.CredentialId, _key.Value), new(MfaUniqueKind.Ceremony, _key.Value), new(MfaUniqueKind.SerialNumber, NewHex())];
-        for (var index = 0; index < keys.Length; index++)
-            Assert.True(await store.Index.TryClaimAsync(keys[index], Owner($"{index}"), Noon, Lapse, default));
+        MfaUniqueKey[] keys = [_key, new(MfaUniqueKind.CredentialId, _key.Value), new(MfaUniqueKind.SerialNumber, NewHex())];
+        var claims = new List<MfaClaim>();
+        foreach (var key in keys)
+            claims.Add(await ClaimAsync(store, $"{claims.Count}", Noon, key));
 
-        await store.Index.ReleaseAsync(keys[0], Owner("0"), default);
+        await store.Index.ReleaseAsync(keys[0], claims[0].Id, default);
 
         for (var index = 1; index < keys.Length; index++)
-            Assert.Equal(Owner($"{index}"), (await store.Index.FindAsync(keys[index], default))?.Owner);
+            await AssertStandsAsync(store, claims[index], keys[index]);
     }
 
     [StoreFact]
@@ -122,8 +140,7 @@ public abstract class UniqueIndexConformance(IMfaStoreFixture fixture) : MfaStor
         foreach (var id in OddTexts.Ids)
         {
             var key = new MfaUniqueKey(MfaUniqueKind.CredentialId, NewHex());
-            _ = await store.Index.TryClaimAsync(key, Owner(id), Noon, Lapse, default);
-            Assert.Equal(Owner(id), (await store.Index.FindAsync(key, default))?.Owner);
+            await AssertStandsAsync(store, await ClaimAsync(store, id, Noon, key), key);
         }
     }
 
@@ -138,20 +155,20 @@ public abstract class UniqueIndexConformance(IMfaStoreFixture fixture) : MfaStor
     }
 
     [StoreFact]
-    public async Task Confirm_AgainstSomebodyWhoTakesOver_OneWins()
+    public async Task Confirm_AgainstSomebodyWhoTakesItsPlace_OneWins()
     {
         var stores = OpenForRace();
         for (var round = 0; round < 4; round++)
         {
             var key = new MfaUniqueKey(MfaUniqueKind.SerialNumber, NewHex());
-            _ = await stores[0].Index.TryClaimAsync(key, Owner("ada"), Noon, Lapse, default);
+            var (ada, bob) = (await ClaimAsync(stores[0], "ada", Noon, key), new MfaClaim(NewGuid(), Owner("bob"), Lapse.AddMinutes(10)));
 
             var isDone = await RaceAsync(stores[..2], async (store, index) => index == 0
-                ? await store.Index.ConfirmAsync(key, Owner("ada"), default)
-                : await store.Index.TryClaimAsync(key, Owner("bob"), Lapse, Lapse.AddMinutes(10), default));
+                ? await store.Index.ConfirmAsync(key, ada.Id, default)
+                : await store.Index.TryClaimAsync(key, bob, Lapse, default));
 
             Assert.Single(isDone, done => done);
-            Assert.Equal(Owner(isDone[0] ? "ada" : "bob"), (await stores[0].Index.FindAsync(key, default))?.Owner);
+            Assert.Equal(isDone[0] ? ada.Id : bob.Id, (await stores[0].Index.FindAsync(key, default))?.Id);
         }
     }
 
@@ -159,31 +176,40 @@ public abstract class UniqueIndexConformance(IMfaStoreFixture fixture) : MfaStor
     public async Task Calls_CancelledBefore_ThrowAndChangeNothing()
     {
         var store = Open();
-        await AssertCancelledAsync(token => store.Index.TryClaimAsync(_key, Owner(), Noon, Lapse, token).AsTask());
+        await AssertCancelledAsync(token => store.Index.TryClaimAsync(_key, new MfaClaim(NewGuid(), Owner(), Lapse), Noon, token).AsTask());
         Assert.Null(await store.Index.FindAsync(_key, default));
-        _ = await ClaimAsync(store, "ada", Noon);
+        var claim = await ClaimAsync(store, "ada", Noon);
 
-        await AssertCancelledAsync(token => store.Index.ConfirmAsync(_key, Owner("ada"), token).AsTask());
-        await AssertCancelledAsync(token => store.Index.ReleaseAsync(_key, Owner("ada"), token).AsTask());
+        await AssertCancelledAsync(token => store.Index.ConfirmAsync(_key, claim.Id, token).AsTask());
+        await AssertCancelledAsync(token => store.Index.ReleaseAsync(_key, claim.Id, token).AsTask());
         await AssertCancelledAsync(token => store.Index.FindAsync(_key, token).AsTask());
 
-        await AssertHeldAsync(store, "ada", Lapse);
+        await AssertStandsAsync(store, claim);
     }
 
-    Task<bool> ClaimAsync(MfaStoreInstance store, string id, DateTimeOffset now) =>
-        store.Index.TryClaimAsync(_key, Owner(id), now, now.AddMinutes(10), default).AsTask();
+    async Task<MfaClaim> ClaimAsync(MfaStoreInstance store, string id, DateTimeOffset now, MfaUniqueKey? key = null)
+    {
+        var claim = new MfaClaim(NewGuid(), Owner(id), now.AddMinutes(10));
+        Assert.True(await store.Index.TryClaimAsync(key ?? _key, claim, now, default));
+        return claim;
+    }
+
+    async Task AssertRefusedAsync(MfaStoreInstance store, string id, DateTimeOffset now) =>
+        Assert.False(await store.Index.TryClaimAsync(_key, new MfaClaim(NewGuid(), Owner(id), now.AddMinutes(10)), now, default));
 
     async Task AssertOneClaimsAsync(MfaStoreInstance[] stores, DateTimeOffset now)
     {
-        var isClaimed = await RaceAsync(stores, (store, index) => ClaimAsync(store, $"{index}", now));
+        var claims = stores.Select((_, index) => new MfaClaim(NewGuid(), Owner($"{index}"), now.AddMinutes(10))).ToArray();
+
+        var isClaimed = await RaceAsync(stores, (store, index) => store.Index.TryClaimAsync(_key, claims[index], now, default).AsTask());
 
         var winner = Assert.Single(Enumerable.Range(0, stores.Length), index => isClaimed[index]);
-        await AssertHeldAsync(stores[0], $"{winner}", now.AddMinutes(10));
+        await AssertStandsAsync(stores[0], claims[winner]);
     }
 
-    async Task AssertHeldAsync(MfaStoreInstance store, string id, DateTimeOffset? expiresAt)
+    async Task AssertStandsAsync(MfaStoreInstance store, MfaClaim expected, MfaUniqueKey? key = null)
     {
-        var claim = await store.Index.FindAsync(_key, default);
-        Assert.Equal((Owner(id), expiresAt), (claim!.Owner, claim.ExpiresAt));
+        var claim = await store.Index.FindAsync(key ?? _key, default);
+        Assert.Equal((expected.Id, expected.Owner, expected.ExpiresAt), (claim!.Id, claim.Owner, claim.ExpiresAt));
     }
 }

@@ -47,8 +47,8 @@ public sealed class LifecycleTests : IDisposable
 
         var begun = await _layer.Devices.BeginActivationAsync(Ada, device, Admin, null, Session, default);
         var json = Encoding.UTF8.GetBytes(Enrolling.Browser.Get(begun.OptionsJson, key).Json);
-        Assert.Equal(MfaStatus.NotPending, (await _layer.SignIn.FinishSecurityKeyAsync(Ada, begun.Id, json, Session, default)).Status);
-        Assert.Equal(MfaStatus.Accepted, (await _layer.Devices.FinishActivationAsync(Ada, device, begun.Id, json, Admin, Session, default)).Status);
+        Assert.Equal(MfaStatus.NotPending, (await _layer.SignIn.FinishSecurityKeyAsync(Ada, begun.Id, json, Session, null, default)).Status);
+        Assert.Equal(MfaStatus.Accepted, (await _layer.Devices.FinishActivationAsync(Ada, device, begun.Id, json, Admin, null, Session, default)).Status);
         Assert.Equal(MfaStatus.Accepted, (await _layer.SignIn.BeginSecurityKeyAsync(Ada, null, null, Session, default)).Status);
     }
 
@@ -62,7 +62,12 @@ public sealed class LifecycleTests : IDisposable
         Assert.Equal(MfaStatus.DeviceStateWrong, (await _layer.Devices.DeleteLastAsync(Ada, app.DeviceId, owner, proof, Session, default)).Status);
         _ = await _layer.Devices.DeleteAsync(Ada, other.DeviceId, owner, proof, Session, default);
 
-        Assert.Equal(MfaStatus.ProofRequired, (await _layer.Devices.DeleteAsync(Ada, app.DeviceId, owner, proof, Session, default)).Status);
+        foreach (var any in new[] { proof, null })
+        {
+            Assert.Equal(MfaStatus.LastDevice, (await _layer.Devices.DeleteAsync(Ada, app.DeviceId, owner, any, Session, default)).Status);
+            Assert.Equal(MfaStatus.LastDevice, (await _layer.Devices.DeactivateAsync(Ada, app.DeviceId, owner, any, Session, default)).Status);
+        }
+
         Assert.Equal(MfaStatus.Accepted, (await _layer.Devices.DeleteLastAsync(Ada, app.DeviceId, owner, proof, Session, default)).Status);
         Assert.Empty(await _layer.DevicesOf(Ada));
     }
@@ -77,6 +82,15 @@ public sealed class LifecycleTests : IDisposable
         var entry = (await _layer.Events(MfaAuditKind.DeviceRenamed)).Single();
         Assert.Equal((MfaActorKind.Administrator, "root", app.DeviceId), (entry.ActorKind, entry.ActorId, entry.DeviceId));
         Assert.Null(entry.Detail);
+    }
+
+    [Fact]
+    public async Task Rename_ToANameThatCantBeOne_IsInvalid()
+    {
+        var app = await _layer.AddAppAsync(Ada);
+
+        Assert.Equal(MfaStatus.NameInvalid, (await _layer.Devices.RenameAsync(Ada, app.DeviceId, "phone ", Admin, null, default, default)).Status);
+        Assert.Equal("phone", (await _layer.DevicesOf(Ada)).Single().Name);
     }
 
     [Fact]

@@ -1,3 +1,6 @@
+using System.Text;
+using Mfa.Hotp;
+using Mfa.U2f.Testing;
 using static Mfa.Devices.Tests.Layer;
 
 namespace Mfa.Devices.Tests.Devices;
@@ -6,6 +9,7 @@ namespace Mfa.Devices.Tests.Devices;
 public sealed class ProofTests : IDisposable
 {
     readonly Layer _layer = new();
+    readonly byte[] _seed = System.Security.Cryptography.RandomNumberGenerator.GetBytes(20);
     readonly MfaActor _owner = MfaActor.Owner("192.0.2.1");
 
     public void Dispose() => _layer.Dispose();
@@ -14,6 +18,7 @@ public sealed class ProofTests : IDisposable
     public async Task Change_WithoutProof_NeedsOne()
     {
         var app = await _layer.AddAppAsync(Ada);
+        var second = await _layer.AddAppAsync(Ada, "second");
 
         using var offer = await _layer.Enrollment.BeginVirtualDeviceAsync(Ada, "ada", _owner, null, Session, default);
         Assert.Equal(MfaStatus.ProofRequired, offer.Status);
@@ -22,6 +27,7 @@ public sealed class ProofTests : IDisposable
         Assert.Equal(MfaStatus.ProofRequired, (await _layer.Devices.RenameAsync(Ada, app.DeviceId, "x", _owner, null, Session, default)).Status);
         Assert.Equal(MfaStatus.ProofRequired, (await _layer.Devices.DeactivateAsync(Ada, app.DeviceId, _owner, null, Session, default)).Status);
         Assert.Equal(MfaStatus.ProofRequired, (await _layer.Devices.DeleteAsync(Ada, app.DeviceId, _owner, null, Session, default)).Status);
+        _ = await _layer.Devices.DeleteAsync(Ada, second.DeviceId, Admin, null, default, default);
         Assert.Equal(MfaStatus.ProofRequired, (await _layer.Devices.DeleteLastAsync(Ada, app.DeviceId, _owner, null, Session, default)).Status);
     }
 
@@ -81,6 +87,117 @@ public sealed class ProofTests : IDisposable
     }
 
     [Fact]
+    public async Task FinishActivation_BegunBeforeADeviceWasActive_NeedsAProofNow()
+    {
+        var key = new U2f.Testing.VirtualCtap2Authenticator();
+        var device = await _layer.AddKeyAsync(Ada, key);
+        _ = await _layer.Devices.DeactivateAsync(Ada, device, Admin, null, default, default);
+        var begun = await _layer.Devices.BeginActivationAsync(Ada, device, _owner, null, Session, default);
+        var json = System.Text.Encoding.UTF8.GetBytes(Enrolling.Browser.Get(begun.OptionsJson, key).Json);
+        var app = await _layer.AddAppAsync(Ada);
+
+        Assert.Equal(MfaStatus.ProofRequired, (await _layer.Devices.FinishActivationAsync(Ada, device, begun.Id, json, _owner, null, Session, default)).Status);
+        var proof = await _layer.ProveAsync(Ada, app);
+        Assert.Equal(MfaStatus.Accepted, (await _layer.Devices.FinishActivationAsync(Ada, device, begun.Id, json, _owner, proof, Session, default)).Status);
+        Assert.Equal(MfaStatus.DeviceStateWrong, (await _layer.Devices.FinishActivationAsync(Ada, device, begun.Id, json, Admin, null, Session, default)).Status);
+    }
+
+    [Fact]
+    public async Task Finish_BegunBeforeThereWasADevice_NeedsAProof()
+    {
+        // A stolen session begins in time, and finishes once the owner has a device: it would add one of its own.
+        await AddTokenAsync();
+        var key = new VirtualCtap2Authenticator();
+        using var phone = await _layer.Enrollment.BeginVirtualDeviceAsync(Ada, "ada", _owner, null, Session, default);
+        var token = await _layer.Enrollment.BeginHardwareTokenAsync(Ada, "A1", null, _owner, null, Session, default);
+        var ceremony = await _layer.Enrollment.BeginSecurityKeyAsync(Ada, "ada", null, null, _owner, null, Session, default);
+        var json = Encoding.UTF8.GetBytes(Enrolling.Browser.Create(ceremony.OptionsJson, key).Json);
+        var own = await _layer.AddAppAsync(Ada, "own");
+
+        var app = App.Of(phone);
+        Assert.Equal(MfaStatus.ProofRequired, (await _layer.Enrollment.FinishVirtualDeviceAsync(
+            Ada, phone.EnrollmentId, "phone", app.CodeAt(_layer.Now, -1), app.CodeAt(_layer.Now), _owner, Session, default)).Status);
+        Assert.Equal(MfaStatus.ProofRequired, (await _layer.Enrollment.FinishHardwareTokenAsync(
+            Ada, token.EnrollmentId, "token", TokenCode(0), TokenCode(1), _owner, Session, default)).Status);
+        Assert.Equal(MfaStatus.ProofRequired, (await _layer.Enrollment.FinishSecurityKeyAsync(Ada, ceremony.Id, "key", json, _owner, Session, default)).Status);
+        Assert.Equal("own", (await _layer.DevicesOf(Ada)).Single().Name);
+
+        // Nothing was used up: where there is nothing to protect any more, they are as good as new ones.
+        _ = await _layer.Devices.DeactivateAsync(Ada, own.DeviceId, Admin, null, default, default);
+        Assert.Equal(MfaStatus.Accepted, (await _layer.Enrollment.FinishSecurityKeyAsync(Ada, ceremony.Id, "key", json, _owner, Session, default)).Status);
+        Assert.Equal(MfaStatus.ProofRequired, (await _layer.Enrollment.FinishVirtualDeviceAsync(
+            Ada, phone.EnrollmentId, "phone", app.CodeAt(_layer.Now, -1), app.CodeAt(_layer.Now), _owner, Session, default)).Status);
+        Assert.Equal(MfaStatus.Accepted, (await _layer.Enrollment.FinishVirtualDeviceAsync(
+            Ada, phone.EnrollmentId, "phone", app.CodeAt(_layer.Now, -1), app.CodeAt(_layer.Now), Admin, default, default)).Status);
+    }
+
+    [Fact]
+    public async Task Finish_BegunWithAProof_NeedsNoOther()
+    {
+        var app = await _layer.AddAppAsync(Ada, "first");
+        var proof = await _layer.ProveAsync(Ada, app);
+
+        _ = await _layer.AddAppAsync(Ada, "second", proof);
+
+        Assert.Equal(2, (await _layer.DevicesOf(Ada)).Count);
+    }
+
+    [Fact]
+    public async Task Finish_InAnotherSession_IsNotPending()
+    {
+        await AddTokenAsync();
+        var key = new VirtualCtap2Authenticator();
+        using var phone = await _layer.Enrollment.BeginVirtualDeviceAsync(Ada, "ada", _owner, null, Session, default);
+        var token = await _layer.Enrollment.BeginHardwareTokenAsync(Ada, "A1", null, _owner, null, Session, default);
+        var ceremony = await _layer.Enrollment.BeginSecurityKeyAsync(Ada, "ada", null, null, _owner, null, Session, default);
+        var json = Encoding.UTF8.GetBytes(Enrolling.Browser.Create(ceremony.OptionsJson, key).Json);
+        var app = App.Of(phone);
+
+        foreach (var session in new[] { OtherSession, [] })
+        {
+            Assert.Equal(MfaStatus.NotPending, (await _layer.Enrollment.FinishVirtualDeviceAsync(
+                Ada, phone.EnrollmentId, "phone", app.CodeAt(_layer.Now, -1), app.CodeAt(_layer.Now), _owner, session, default)).Status);
+            Assert.Equal(MfaStatus.NotPending, (await _layer.Enrollment.FinishHardwareTokenAsync(Ada, token.EnrollmentId, "token", TokenCode(0), TokenCode(1), _owner, session, default)).Status);
+            Assert.Equal(MfaStatus.NotPending, (await _layer.Enrollment.DiagnoseAppAsync(Ada, phone.EnrollmentId, app.CodeAt(_layer.Now), _owner, session, default)).Status);
+        }
+
+        Assert.Equal(MfaStatus.NotPending, (await _layer.Enrollment.FinishSecurityKeyAsync(Ada, ceremony.Id, "key", json, _owner, OtherSession, default)).Status);
+        Assert.Equal(MfaStatus.Accepted, (await _layer.Enrollment.FinishSecurityKeyAsync(Ada, ceremony.Id, "key", json, _owner, Session, default)).Status);
+    }
+
+    [Fact]
+    public async Task Finish_BegunByAnAdministrator_IsAnybodysWhoHasTheId()
+    {
+        var own = await _layer.AddAppAsync(Ada, "own");
+        using var offer = await _layer.Enrollment.BeginVirtualDeviceAsync(Ada, "ada", Admin, null, Session, default);
+        var app = App.Of(offer);
+
+        Assert.Equal(MfaStatus.Accepted, (await _layer.Enrollment.FinishVirtualDeviceAsync(
+            Ada, offer.EnrollmentId, "phone", app.CodeAt(_layer.Now, -1), app.CodeAt(_layer.Now), _owner, OtherSession, default)).Status);
+        Assert.NotEqual(own.DeviceId, app.DeviceId);
+    }
+
+    [Fact]
+    public async Task Begin_ManyInOneSession_ThrowOutNobodyElses()
+    {
+        using var own = await _layer.Enrollment.BeginVirtualDeviceAsync(Ada, "ada", _owner, null, Session, default);
+        _layer.Wait(60);
+        for (var number = 0; number < 10; number++)
+            Assert.Equal(MfaStatus.Accepted, (await _layer.Enrollment.BeginHardwareTokenAsync(Ada, "A1", null, _owner, null, OtherSession, default)).Status);
+
+        // A third session finds no room until the first of the four is over; an administrator does.
+        var third = await _layer.Enrollment.BeginHardwareTokenAsync(Ada, "A1", null, _owner, null, "session 3"u8.ToArray(), default);
+        var ceremony = await _layer.Enrollment.BeginSecurityKeyAsync(Ada, "ada", null, null, _owner, null, "session 3"u8.ToArray(), default);
+        Assert.Equal((MfaStatus.Throttled, own.ExpiresAt), (third.Status, third.RetryAt));
+        Assert.Equal((MfaStatus.Throttled, own.ExpiresAt), (ceremony.Status, ceremony.RetryAt));
+        var app = App.Of(own);
+        Assert.Equal(MfaStatus.Accepted, (await _layer.Enrollment.FinishVirtualDeviceAsync(
+            Ada, own.EnrollmentId, "phone", app.CodeAt(_layer.Now, -1), app.CodeAt(_layer.Now), _owner, Session, default)).Status);
+        for (var number = 0; number < 5; number++)
+            Assert.Equal(MfaStatus.Accepted, (await _layer.Enrollment.BeginHardwareTokenAsync(Ada, "A1", null, Admin, null, default, default)).Status);
+    }
+
+    [Fact]
     public async Task Proof_EncodedAndRead_IsTheSame()
     {
         var app = await _layer.AddAppAsync(Ada);
@@ -108,5 +225,17 @@ public sealed class ProofTests : IDisposable
         using var offer = await _layer.Enrollment.BeginVirtualDeviceAsync(Ada, "ada", _owner, null, default, default);
 
         Assert.Equal(MfaStatus.Accepted, offer.Status);
+    }
+
+    async Task AddTokenAsync()
+    {
+        using var seed = HardwareTokenSeed.ForHotp("A1", _seed);
+        Assert.Equal([MfaTokenAddOutcome.Added], await _layer.Inventory.AddAsync("", [seed], default));
+    }
+
+    string TokenCode(ulong counter)
+    {
+        using var secret = new HotpSecret(_seed);
+        return new HotpGenerator().Generate(secret, counter);
     }
 }

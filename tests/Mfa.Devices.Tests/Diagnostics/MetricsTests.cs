@@ -44,6 +44,8 @@ public sealed class MetricsTests : IDisposable
         Assert.Equal(5, Count("mfa.attempts", "mfa.method=code mfa.status=Rejected"));
         Assert.Equal(1, Count("mfa.attempts", "mfa.method=code mfa.status=Throttled"));
         Assert.Equal(1, Count("mfa.throttled", "mfa.method=code"));
+        Assert.Equal(1, Count("mfa.events", "mfa.kind=DeviceEnrolled mfa.status=Accepted"));
+        Assert.Equal(5, Count("mfa.events", "mfa.kind=CodeSignIn mfa.status=Rejected"));
         Assert.Equal(7, _seen.Count(seen => seen.Name == "mfa.attempt.duration"));
         Assert.Equal(0, _seen.Where(seen => seen.Name == "mfa.search.disagreements").Sum(seen => seen.Value));
         Assert.DoesNotContain(_seen, seen => seen.Tags.Contains("ada", StringComparison.OrdinalIgnoreCase));

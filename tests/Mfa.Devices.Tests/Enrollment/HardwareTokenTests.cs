@@ -37,6 +37,52 @@ public sealed class HardwareTokenTests : IDisposable
         await EnrolAsync(Ada, "A-2", MfaStatus.Rejected, MfaActor.Owner(), first: 1, second: 3);
     }
 
+    [Theory]
+    [InlineData("A-1", 0UL)]     // somebody else's, with its right codes
+    [InlineData("A-2", 7UL)]     // there, with wrong codes
+    [InlineData("A-3", 0UL)]     // not there
+    public async Task Finish_FiveTimesInVain_IsThrottledWhateverTheSerial(string serial, ulong first)
+    {
+        await AddAsync("A-1", "A-2", "B-1");
+        await EnrolAsync(Eve, "A-1", MfaStatus.Accepted);
+        for (var failure = 0; failure < 5; failure++)
+            await EnrolAsync(Ada, serial, MfaStatus.Rejected, MfaActor.Owner(), first, first + 1);
+
+        // The gate is the owner's, so another serial number, or another enrolment, finds it shut. Nothing is looked at until it opens.
+        var begun = await _layer.Enrollment.BeginHardwareTokenAsync(Ada, "B-1", null, MfaActor.Owner(), null, default, default);
+        var shut = await _layer.Enrollment.FinishHardwareTokenAsync(Ada, begun.EnrollmentId, "token", Code(0), Code(1), MfaActor.Owner(), default, default);
+        Assert.Equal((MfaStatus.Throttled, Noon.AddSeconds(30)), (shut.Status, shut.RetryAt));
+        Assert.Equal(MfaStatus.Throttled, (await _layer.Enrollment.FinishHardwareTokenAsync(Ada, begun.EnrollmentId, "token", "?", "?", Admin, default, default)).Status);
+        _layer.Wait(30);
+        Assert.Equal(MfaStatus.Rejected, (await _layer.Enrollment.FinishHardwareTokenAsync(Ada, begun.EnrollmentId, "token", Code(0), Code(9), MfaActor.Owner(), default, default)).Status);
+    }
+
+    [Fact]
+    public async Task Finish_Success_OpensTheGate()
+    {
+        await AddAsync("A-1");
+        for (var failure = 0; failure < 4; failure++)
+            await EnrolAsync(Ada, "A-1", MfaStatus.Rejected, MfaActor.Owner(), first: 1, second: 3);
+
+        await EnrolAsync(Ada, "A-1", MfaStatus.Accepted, MfaActor.Owner());
+
+        var device = (await _layer.DevicesOf(Ada)).Single().Id;
+        for (var failure = 0; failure < 5; failure++)
+            Assert.Equal(MfaStatus.Rejected, (await _layer.Devices.ResynchronizeAsync(Ada, device, Code(10), Code(12), MfaActor.Owner(), default)).Status);
+        Assert.Equal(MfaStatus.Throttled, (await _layer.Devices.ResynchronizeAsync(Ada, device, Code(10), Code(11), MfaActor.Owner(), default)).Status);
+    }
+
+    [Fact]
+    public async Task Finish_NameThatCantBeOne_CostsNothing()
+    {
+        await AddAsync("A-1");
+        var begun = await _layer.Enrollment.BeginHardwareTokenAsync(Ada, "A-1", null, MfaActor.Owner(), null, default, default);
+        for (var time = 0; time < 20; time++)
+            Assert.Equal(MfaStatus.NameInvalid, (await _layer.Enrollment.FinishHardwareTokenAsync(Ada, begun.EnrollmentId, " ", Code(0), Code(1), MfaActor.Owner(), default, default)).Status);
+
+        Assert.Equal(MfaStatus.Accepted, (await _layer.Enrollment.FinishHardwareTokenAsync(Ada, begun.EnrollmentId, "token", Code(0), Code(1), MfaActor.Owner(), default, default)).Status);
+    }
+
     [Fact]
     public async Task Finish_AsAnAdministrator_SaysWhichItIs()
     {
@@ -45,6 +91,7 @@ public sealed class HardwareTokenTests : IDisposable
 
         await EnrolAsync(Ada, "A-1", MfaStatus.SerialTaken, Admin);
         await EnrolAsync(Ada, "no such", MfaStatus.SerialUnknown, Admin);
+        await EnrolAsync(Ada, "A-1", MfaStatus.SerialTaken, Admin, first: 7, second: 9);
     }
 
     [Fact]
@@ -108,7 +155,7 @@ public sealed class HardwareTokenTests : IDisposable
     async Task<Guid?> EnrolAsync(MfaOwnerKey owner, string serial, MfaStatus expected, MfaActor? actor = null, ulong first = 0, ulong second = 1)
     {
         var begun = await _layer.Enrollment.BeginHardwareTokenAsync(owner, serial, null, actor ?? Admin, null, default, default);
-        var result = await _layer.Enrollment.FinishHardwareTokenAsync(owner, begun.EnrollmentId, "token", Code(first), Code(second), actor ?? Admin, default);
+        var result = await _layer.Enrollment.FinishHardwareTokenAsync(owner, begun.EnrollmentId, "token", Code(first), Code(second), actor ?? Admin, default, default);
         Assert.Equal(expected, result.Status);
         return result.Device?.Id;
     }

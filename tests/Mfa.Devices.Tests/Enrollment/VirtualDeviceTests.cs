@@ -108,14 +108,14 @@ public sealed class VirtualDeviceTests : IDisposable
         using var offer = await layer.Enrollment.BeginVirtualDeviceAsync(Ada, "ada", Admin, null, default, default);
         var app = App.Of(offer);   // with SHA-1
 
-        Assert.Equal(MfaStatus.Rejected, (await layer.Enrollment.FinishVirtualDeviceAsync(Ada, offer.EnrollmentId, "phone", app.CodeAt(Noon, -1), app.CodeAt(Noon), Admin, default)).Status);
+        Assert.Equal(MfaStatus.Rejected, (await layer.Enrollment.FinishVirtualDeviceAsync(Ada, offer.EnrollmentId, "phone", app.CodeAt(Noon, -1), app.CodeAt(Noon), Admin, default, default)).Status);
         for (var time = 0; time < 3; time++)
         {
-            var diagnosis = await layer.Enrollment.DiagnoseAppAsync(Ada, offer.EnrollmentId, app.CodeAt(Noon), Admin, default);
+            var diagnosis = await layer.Enrollment.DiagnoseAppAsync(Ada, offer.EnrollmentId, app.CodeAt(Noon), Admin, default, default);
             Assert.Equal((MfaStatus.Accepted, TotpAppDeviation.Sha1), (diagnosis.Status, diagnosis.Deviation));
         }
 
-        Assert.Equal(MfaStatus.Throttled, (await layer.Enrollment.DiagnoseAppAsync(Ada, offer.EnrollmentId, app.CodeAt(Noon), Admin, default)).Status);
+        Assert.Equal(MfaStatus.Throttled, (await layer.Enrollment.DiagnoseAppAsync(Ada, offer.EnrollmentId, app.CodeAt(Noon), Admin, default, default)).Status);
         Assert.Empty(await layer.DevicesOf(Ada));
     }
 
@@ -126,12 +126,27 @@ public sealed class VirtualDeviceTests : IDisposable
     [InlineData("a\u202Eb")]
     [InlineData("a\nb")]
     [InlineData("12345678901234567890123456789012345678901234567890123456789012345")]
-    public async Task Finish_NameThatCantBeOne_IsAnArgumentError(string name) =>
-        await Assert.ThrowsAsync<ArgumentException>("name", async () => await _layer.Enrollment.FinishVirtualDeviceAsync(Ada, Guid.Empty, name, "1", "2", Admin, default));
+    public async Task Finish_NameThatCantBeOne_IsInvalidAndThePairStaysGood(string name)
+    {
+        using var offer = await BeginAsync();
+        var app = App.Of(offer);
+
+        Assert.False(MfaEnrollment.IsDeviceName(name));
+        Assert.Equal(MfaStatus.NameInvalid, (await FinishAsync(offer, app.CodeAt(_layer.Now, -1), app.CodeAt(_layer.Now), name)).Status);
+        Assert.Equal(MfaStatus.Accepted, (await FinishAsync(offer, app.CodeAt(_layer.Now, -1), app.CodeAt(_layer.Now))).Status);
+    }
 
     [Fact]
-    public async Task Finish_NameWithALoneSurrogate_IsAnArgumentError() =>
-        await Assert.ThrowsAsync<ArgumentException>("name", async () => await _layer.Enrollment.FinishVirtualDeviceAsync(Ada, Guid.Empty, "a\uD800", "1", "2", Admin, default));
+    public void IsDeviceName_NullOrALoneSurrogate_IsNone()
+    {
+        Assert.False(MfaEnrollment.IsDeviceName(null));
+        Assert.False(MfaEnrollment.IsDeviceName("a\uD800"));
+        Assert.True(MfaEnrollment.IsDeviceName("a\uD83D\uDE00"));
+    }
+
+    [Fact]
+    public async Task Finish_NameIsNull_IsAnArgumentError() =>
+        await Assert.ThrowsAsync<ArgumentNullException>("name", async () => await _layer.Enrollment.FinishVirtualDeviceAsync(Ada, Guid.Empty, null!, "1", "2", Admin, default, default));
 
     [Theory]
     [InlineData("x")]
@@ -149,5 +164,5 @@ public sealed class VirtualDeviceTests : IDisposable
     async Task<MfaVirtualDeviceOffer> BeginAsync() => await _layer.Enrollment.BeginVirtualDeviceAsync(Ada, "ada@example.com", Admin, null, default, default);
 
     async Task<MfaResult> FinishAsync(MfaVirtualDeviceOffer offer, string first, string second, string name = "phone") =>
-        await _layer.Enrollment.FinishVirtualDeviceAsync(Ada, offer.EnrollmentId, name, first, second, Admin, default);
+        await _layer.Enrollment.FinishVirtualDeviceAsync(Ada, offer.EnrollmentId, name, first, second, Admin, default, default);
 }

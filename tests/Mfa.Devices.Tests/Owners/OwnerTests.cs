@@ -42,7 +42,7 @@ public sealed class OwnerTests : IDisposable
         _ = await _layer.Inventory.AddAsync("", [seed], default);
         var begun = await _layer.Enrollment.BeginHardwareTokenAsync(Ada, "A1", null, Admin, null, default, default);
         var generator = new Hotp.HotpGenerator();
-        _ = await _layer.Enrollment.FinishHardwareTokenAsync(Ada, begun.EnrollmentId, "token", generator.Generate(secret, 0), generator.Generate(secret, 1), Admin, default);
+        _ = await _layer.Enrollment.FinishHardwareTokenAsync(Ada, begun.EnrollmentId, "token", generator.Generate(secret, 0), generator.Generate(secret, 1), Admin, default, default);
         Assert.Equal(Ada, (await _layer.Inventory.FindAsync("", "A1", null, default))!.Owner);
 
         _ = await _layer.Devices.EraseAsync(Ada, Admin, default);
@@ -64,6 +64,27 @@ public sealed class OwnerTests : IDisposable
         Assert.Contains("CodeSignIn", json, StringComparison.Ordinal);
         Assert.DoesNotContain("secret", json, StringComparison.OrdinalIgnoreCase);
         Assert.Single(await _layer.Events(MfaAuditKind.OwnerExported));
+    }
+
+    [Fact]
+    public async Task Export_OwnerWithoutARecord_MakesNone()
+    {
+        var json = Encoding.UTF8.GetString((await _layer.Devices.ExportAsync(Ada, Admin, default))!);
+
+        Assert.Contains("\"devices\": []", json, StringComparison.Ordinal);
+        Assert.Null(await _layer.Store.ReadAsync(Ada, default));
+    }
+
+    [Fact]
+    public async Task Export_AddressOfAnAdministrator_IsNotTheOwnersToSee()
+    {
+        using var mine = await _layer.Enrollment.BeginVirtualDeviceAsync(Ada, "ada", MfaActor.Owner("192.0.2.7"), null, default, default);
+        using var others = await _layer.Enrollment.BeginVirtualDeviceAsync(Ada, "ada", MfaActor.Administrator("root", "198.51.100.9"), null, default, default);
+
+        var json = Encoding.UTF8.GetString((await _layer.Devices.ExportAsync(Ada, MfaActor.Owner(), default))!);
+
+        Assert.Contains("192.0.2.7", json, StringComparison.Ordinal);
+        Assert.DoesNotContain("198.51.100.9", json, StringComparison.Ordinal);
     }
 
     [Fact]

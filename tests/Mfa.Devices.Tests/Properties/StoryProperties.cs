@@ -5,7 +5,7 @@ namespace Mfa.Devices.Tests.Properties;
 
 /// <summary>
 /// Any sequence of what owners and administrators do, against a model that knows the rules and nothing of how they are kept: at most eight devices, names apart, no code
-/// twice, nothing changed without proof.
+/// twice, nothing changed without proof, no enrolment finished that a proof was needed for and not given, or in another session.
 /// </summary>
 public class StoryProperties
 {
@@ -18,7 +18,7 @@ public class StoryProperties
         var model = new Model();
         for (var index = 0; index + 1 < script.Length; index += 2)
         {
-            var (verb, argument) = (script[index] % 8, script[index + 1]);
+            var (verb, argument) = (script[index] % 10, script[index + 1]);
             await model.DoAsync(layer, verb, argument);
             await model.CheckAsync(layer);
         }
@@ -30,6 +30,7 @@ public class StoryProperties
     {
         readonly List<(App App, string Name, bool IsActive)> _devices = [];
         readonly HashSet<(Guid Device, string Code)> _used = [];
+        readonly List<Pending> _pending = [];
         MfaProof? _proof;
 
         public Task DoAsync(Layer layer, int verb, byte argument) => verb switch
@@ -41,6 +42,8 @@ public class StoryProperties
             4 => RemoveAsync(layer, argument),
             5 => DeactivateAsync(layer, argument),
             6 => Task.Run(() => layer.Wait(30 * (1 + (argument % 20)))),
+            7 => BeginAsync(layer, withProof: argument % 2 == 0, SessionOf(argument / 2)),
+            8 => FinishAsync(layer, argument),
             _ => Task.Run(() => _proof = null),
         };
 
@@ -55,23 +58,55 @@ public class StoryProperties
 
         async Task EnrolAsync(Layer layer, string name, bool withProof)
         {
-            using var offer = await layer.Enrollment.BeginVirtualDeviceAsync(Ada, "ada", MfaActor.Owner(), withProof ? _proof : null, Session, default);
-            if (NeedsProof(layer, withProof ? _proof : null) || _devices.Count == 8)
-            {
-                Assert.NotEqual(MfaStatus.Accepted, offer.Status);
-                return;
-            }
+            if (await BeginAsync(layer, withProof, Session) is { } pending)
+                await FinishAsync(layer, pending, name, Session);
+        }
 
-            var app = App.Of(offer);
+        async Task<Pending?> BeginAsync(Layer layer, bool withProof, byte[] session)
+        {
+            var proof = withProof ? _proof : null;
+            using var offer = await layer.Enrollment.BeginVirtualDeviceAsync(Ada, "ada", MfaActor.Owner(), proof, session, default);
+            _ = _pending.RemoveAll(pending => pending.ExpiresAt <= layer.Now);
+            var isFull = _pending.Count == 4 && _pending.TrueForAll(pending => pending.Session != session);
+
+            // The proofs of the story are of the first session.
+            var status = NeedsProof(layer, proof) || (HasActive && session != Session) ? MfaStatus.ProofRequired
+                : _devices.Count == 8 ? MfaStatus.DeviceLimitReached
+                : isFull ? MfaStatus.Throttled
+                : MfaStatus.Accepted;
+            Assert.Equal(status, offer.Status);
+            Assert.Equal(status == MfaStatus.Throttled ? _pending[0].ExpiresAt : null, offer.RetryAt);
+            if (!offer.IsAccepted)
+                return null;
+            if (_pending.Count == 4)
+                _ = _pending.Remove(_pending.First(pending => pending.Session == session));
+            var begun = new Pending(offer.EnrollmentId, App.Of(offer), session, HasActive, offer.ExpiresAt);
+            _pending.Add(begun);
+            return begun;
+        }
+
+        // What was begun at any time, in either session.
+        async Task FinishAsync(Layer layer, byte argument)
+        {
+            if (_pending.Count > 0)
+                await FinishAsync(layer, _pending[argument % _pending.Count], Names[argument / 4 % Names.Length], SessionOf(argument / 128));
+        }
+
+        async Task FinishAsync(Layer layer, Pending pending, string name, byte[] session)
+        {
+            var app = pending.App;
             var result = await layer.Enrollment.FinishVirtualDeviceAsync(
-                Ada, offer.EnrollmentId, name, app.CodeAt(layer.Now, -1), app.CodeAt(layer.Now), MfaActor.Owner(), default);
-            if (_devices.Any(device => string.Equals(device.Name, name, StringComparison.OrdinalIgnoreCase)))
-            {
-                Assert.Equal(MfaStatus.NameTaken, result.Status);
+                Ada, pending.Id, name, app.CodeAt(layer.Now, -1), app.CodeAt(layer.Now), MfaActor.Owner(), session, default);
+            Assert.Equal(
+                layer.Now >= pending.ExpiresAt || session != pending.Session ? MfaStatus.NotPending
+                    : HasActive && !pending.IsAuthorized ? MfaStatus.ProofRequired
+                    : _devices.Count == 8 ? MfaStatus.DeviceLimitReached
+                    : _devices.Any(device => string.Equals(device.Name, name, StringComparison.OrdinalIgnoreCase)) ? MfaStatus.NameTaken
+                    : MfaStatus.Accepted,
+                result.Status);
+            if (!result.IsAccepted)
                 return;
-            }
-
-            Assert.Equal(MfaStatus.Accepted, result.Status);
+            _ = _pending.Remove(pending);
             app.DeviceId = result.Device!.Id;
             _ = _used.Add((app.DeviceId, app.CodeAt(layer.Now, -1)));
             _ = _used.Add((app.DeviceId, app.CodeAt(layer.Now)));
@@ -131,7 +166,9 @@ public class StoryProperties
                 return;
             var index = argument % _devices.Count;
             var result = await layer.Devices.DeleteAsync(Ada, _devices[index].App.DeviceId, MfaActor.Owner(), _proof, Session, default);
-            if (NeedsProof(layer, _proof, _devices[index].App.DeviceId))
+            if (IsLastActive(index))
+                Assert.Equal(MfaStatus.LastDevice, result.Status);
+            else if (NeedsProof(layer, _proof, _devices[index].App.DeviceId))
                 Assert.Equal(MfaStatus.ProofRequired, result.Status);
             if (result.IsAccepted)
                 _devices.RemoveAt(index);
@@ -143,17 +180,27 @@ public class StoryProperties
                 return;
             var index = argument % _devices.Count;
             var result = await layer.Devices.DeactivateAsync(Ada, _devices[index].App.DeviceId, MfaActor.Owner(), _proof, Session, default);
-            if (NeedsProof(layer, _proof, _devices[index].App.DeviceId))
+            if (IsLastActive(index))
+                Assert.Equal(MfaStatus.LastDevice, result.Status);
+            else if (NeedsProof(layer, _proof, _devices[index].App.DeviceId))
                 Assert.Equal(MfaStatus.ProofRequired, result.Status);
             if (result.IsAccepted)
                 _devices[index] = _devices[index] with { IsActive = false };
         }
 
+        bool IsLastActive(int index) => _devices[index].IsActive && _devices.Count(device => device.IsActive) == 1;
+
+        bool HasActive => _devices.Any(device => device.IsActive);
+
+        static byte[] SessionOf(int number) => number % 2 == 0 ? Session : OtherSession;
+
         bool NeedsProof(Layer layer, MfaProof? proof, Guid? removed = null) =>
-            _devices.Any(device => device.IsActive)
+            HasActive
             && (proof is null
                 || layer.Now - proof.At >= TimeSpan.FromMinutes(5)
                 || proof.DeviceId == removed
                 || !_devices.Any(device => device.IsActive && device.App.DeviceId == proof.DeviceId));
     }
+
+    sealed record Pending(Guid Id, App App, byte[] Session, bool IsAuthorized, DateTimeOffset ExpiresAt);
 }

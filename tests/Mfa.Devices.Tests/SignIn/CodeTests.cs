@@ -105,6 +105,47 @@ public sealed class CodeTests : IDisposable
     }
 
     [Fact]
+    public async Task Resynchronize_CodesOfATwin_AreUsedForBoth()
+    {
+        using var secret = Mfa.Totp.TotpSecret.Generate();
+        var twin = new App(secret);
+        var devices = new List<Guid>();
+        foreach (var name in new[] { "twin 1", "twin 2" })
+            devices.Add((await _layer.Enrollment.ImportVirtualDeviceAsync(Ada, name, secret, null, null, Admin, default)).Device!.Id);
+        var (first, second) = (twin.CodeAt(_layer.Now), twin.CodeAt(_layer.Now, 1));
+
+        Assert.Equal(MfaStatus.Accepted, (await _layer.Devices.ResynchronizeAsync(Ada, devices[0], first, second, MfaActor.Owner(), default)).Status);
+        Assert.Equal(MfaStatus.Replayed, (await _layer.Devices.ResynchronizeAsync(Ada, devices[1], first, second, MfaActor.Owner(), default)).Status);
+        _layer.Wait(30);
+        Assert.Equal(MfaStatus.Replayed, (await _layer.TryAsync(Ada, second, devices[1])).Status);
+    }
+
+    [Fact]
+    public async Task Authenticate_UsedCodeAgainAndAgain_IsWrittenOnceAMinute()
+    {
+        var app = await _layer.AddAppAsync(Ada);
+        var code = app.CodeAt(_layer.Now);
+        _ = await _layer.TryAsync(Ada, code);
+        var before = (await _layer.Store.ReadAsync(Ada, default))!.Version;
+
+        for (var number = 0; number < 10; number++)
+            Assert.Equal(MfaStatus.Replayed, (await _layer.TryAsync(Ada, code)).Status);
+
+        Assert.Equal(before + 1, (await _layer.Store.ReadAsync(Ada, default))!.Version);
+    }
+
+    [Fact]
+    public async Task Authenticate_SourceAddress_StandsInTheAudit()
+    {
+        var app = await _layer.AddAppAsync(Ada);
+
+        _ = await _layer.SignIn.AuthenticateAsync(Ada, app.CodeAt(_layer.Now), null, null, Session, "192.0.2.7", default);
+
+        Assert.Equal("192.0.2.7", Assert.Single(await _layer.Events(MfaAuditKind.CodeSignIn)).SourceAddress);
+        await Assert.ThrowsAsync<ArgumentException>(async () => await _layer.SignIn.AuthenticateAsync(Ada, "123456", null, null, Session, "\n", default));
+    }
+
+    [Fact]
     public async Task Authenticate_BadArguments_AreArgumentErrors()
     {
         await Assert.ThrowsAsync<ArgumentException>("owner", async () => await _layer.TryAsync(default, "123456"));

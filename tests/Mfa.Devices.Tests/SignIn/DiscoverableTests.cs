@@ -65,6 +65,35 @@ public sealed class DiscoverableTests : IDisposable
         Assert.Equal(MfaStatus.Rejected, (await FinishAsync(begun.Id, begun.OptionsJson)).Status);
     }
 
+    [Fact]
+    public async Task FinishDiscoverable_ResponsesThatDoNotHold_WriteNothing()
+    {
+        await RegisterAsync();
+        var before = (await _layer.Store.ReadAsync(Ada, default))!.Version;
+        for (var number = 0; number < 10; number++)
+        {
+            var begun = await _layer.SignIn.BeginDiscoverableAsync(null, Session, default);
+            var json = Enrolling.Browser.Get(begun.OptionsJson, _key, SignatureFaults.BitFlipped()).Json;
+            Assert.Equal(MfaStatus.Rejected, (await _layer.SignIn.FinishDiscoverableAsync(begun.Id, Encoding.UTF8.GetBytes(json), Session, null, default)).Status);
+            Assert.Equal(MfaStatus.Malformed, (await _layer.SignIn.FinishDiscoverableAsync(begun.Id, default, Session, null, default)).Status);
+        }
+
+        Assert.Equal(before, (await _layer.Store.ReadAsync(Ada, default))!.Version);
+    }
+
+    [Fact]
+    public async Task FinishDiscoverable_ClonedKey_IsReported()
+    {
+        await RegisterAsync();
+        var begun = await _layer.SignIn.BeginDiscoverableAsync(null, Session, default);
+        var json = Enrolling.Browser.Get(begun.OptionsJson, _key, AuthenticatorDataFaults.Counter(0)).Json;
+
+        var result = await _layer.SignIn.FinishDiscoverableAsync(begun.Id, Encoding.UTF8.GetBytes(json), Session, null, default);
+
+        Assert.Equal((MfaStatus.Rejected, true), (result.Status, result.CloneSuspected));
+        Assert.Single(await _layer.Events(MfaAuditKind.CloneSuspected));
+    }
+
     async Task RegisterAsync()
     {
         var begun = await _layer.Enrollment.BeginSecurityKeyAsync(
@@ -74,5 +103,5 @@ public sealed class DiscoverableTests : IDisposable
     }
 
     async Task<MfaAuthentication> FinishAsync(string id, string optionsJson) =>
-        await _layer.SignIn.FinishDiscoverableAsync(id, Encoding.UTF8.GetBytes(Enrolling.Browser.Get(optionsJson, _key).Json), Session, default);
+        await _layer.SignIn.FinishDiscoverableAsync(id, Encoding.UTF8.GetBytes(Enrolling.Browser.Get(optionsJson, _key).Json), Session, null, default);
 }

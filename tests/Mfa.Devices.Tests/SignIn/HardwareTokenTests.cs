@@ -52,6 +52,21 @@ public sealed class HardwareTokenTests : IDisposable
     }
 
     [Fact]
+    public async Task Authenticate_CounterAheadBesideADeviceThatIsClosed_HasNoNextCodeZoneEither()
+    {
+        _ = await AddTokenAsync();
+        var app = await _layer.AddAppAsync(Ada);
+        for (var failure = 0; failure < 100; failure++)
+        {
+            _ = await _layer.TryAsync(Ada, app.WrongCodeAt(_layer.Now), app.DeviceId);
+            _layer.Wait(3600);
+        }
+
+        Assert.Equal(MfaStatus.CodesClosed, (await _layer.TryAsync(Ada, app.CodeAt(_layer.Now), app.DeviceId)).Status);
+        Assert.Equal(MfaStatus.Rejected, (await _layer.TryAsync(Ada, Code(30))).Status);
+    }
+
+    [Fact]
     public async Task Resynchronize_TwoCodesFarAhead_FindTheTokenAgain()
     {
         var device = await AddTokenAsync();
@@ -75,7 +90,7 @@ public sealed class HardwareTokenTests : IDisposable
         var begun = await _layer.Enrollment.BeginHardwareTokenAsync(Ada, "t 1", null, MfaActor.Owner(), null, default, default);
 
         var enrolled = await _layer.Enrollment.FinishHardwareTokenAsync(
-            Ada, begun.EnrollmentId, "token", token.CodeAt(_layer.Now, -21), token.CodeAt(_layer.Now, -20), MfaActor.Owner(), default);
+            Ada, begun.EnrollmentId, "token", token.CodeAt(_layer.Now, -21), token.CodeAt(_layer.Now, -20), MfaActor.Owner(), default, default);
         _layer.Wait(30);
 
         Assert.Equal(MfaStatus.Accepted, enrolled.Status);
@@ -92,7 +107,7 @@ public sealed class HardwareTokenTests : IDisposable
         using var seed = HardwareTokenSeed.ForHotp("H-1", bytes, manufacturer: "Maker");
         Assert.Equal([MfaTokenAddOutcome.Added], await _layer.Inventory.AddAsync("", [seed], default));
         var begun = await _layer.Enrollment.BeginHardwareTokenAsync(Ada, "h1", "maker", Admin, null, default, default);
-        var result = await _layer.Enrollment.FinishHardwareTokenAsync(Ada, begun.EnrollmentId, "token", Code(0), Code(1), Admin, default);
+        var result = await _layer.Enrollment.FinishHardwareTokenAsync(Ada, begun.EnrollmentId, "token", Code(0), Code(1), Admin, default, default);
         Assert.Equal(MfaStatus.Accepted, result.Status);
         return result.Device!.Id;
     }

@@ -35,14 +35,14 @@ public sealed class SecurityKeyTests : IDisposable
     }
 
     [Fact]
-    public async Task FinishSecurityKey_AfterAWrongResponse_IsNotPending()
+    public async Task FinishSecurityKey_AfterAWrongResponse_StillTakesTheRightOne()
     {
         _ = await _layer.AddKeyAsync(Ada, _key);
         var begun = await BeginAsync();
 
         var wrong = await FinishAsync(begun, SignatureFaults.BitFlipped());
         Assert.Equal((MfaStatus.Rejected, FidoStatus.SignatureInvalid), (wrong.Status, wrong.SecurityKey!.Status));
-        Assert.Equal(MfaStatus.NotPending, (await FinishAsync(begun)).Status);
+        Assert.Equal(MfaStatus.Accepted, (await FinishAsync(begun)).Status);
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public sealed class SecurityKeyTests : IDisposable
         var begun = await BeginAsync();
         var json = Encoding.UTF8.GetBytes(Enrolling.Browser.Get(begun.OptionsJson, _key).Json);
 
-        var result = await _layer.SignIn.FinishSecurityKeyAsync(Ada, begun.Id, json, OtherSession, default);
+        var result = await _layer.SignIn.FinishSecurityKeyAsync(Ada, begun.Id, json, OtherSession, null, default);
 
         Assert.Equal((MfaStatus.Rejected, FidoStatus.BindingMismatch), (result.Status, result.SecurityKey!.Status));
     }
@@ -74,16 +74,79 @@ public sealed class SecurityKeyTests : IDisposable
     public async Task BeginSecurityKey_WithoutOne_HasNoDevice() => Assert.Equal(MfaStatus.NoActiveDevice, (await BeginAsync()).Status);
 
     [Fact]
-    public async Task BeginSecurityKey_FiveCeremonies_TheFirstGivesWay()
+    public async Task BeginSecurityKey_ManyInOtherSessions_WriteNothingAndPushNoneOut()
     {
         _ = await _layer.AddKeyAsync(Ada, _key);
         var first = await BeginAsync();
-        for (var number = 0; number < 3; number++)
-            _ = await BeginAsync();
-        var fifth = await BeginAsync();
+        var before = await VersionAsync();
+        for (var number = 0; number < 20; number++)
+            Assert.Equal(MfaStatus.Accepted, (await _layer.SignIn.BeginSecurityKeyAsync(Ada, null, null, OtherSession, default)).Status);
 
-        Assert.Equal(MfaStatus.NotPending, (await FinishAsync(first)).Status);
-        Assert.Equal(MfaStatus.Accepted, (await FinishAsync(fifth)).Status);
+        Assert.Equal(before, await VersionAsync());
+        Assert.Equal(MfaStatus.Accepted, (await FinishAsync(first)).Status);
+    }
+
+    [Fact]
+    public async Task FinishSecurityKey_ManyWrongResponses_AreSeldomWrittenAndKeepNobodyOut()
+    {
+        _ = await _layer.AddKeyAsync(Ada, _key);
+        var before = await VersionAsync();
+        for (var number = 0; number < 50; number++)
+            Assert.Equal(MfaStatus.Rejected, (await FinishAsync(await BeginAsync(), SignatureFaults.BitFlipped())).Status);
+
+        Assert.InRange(await VersionAsync() - before, 1, 5);
+        Assert.Equal(MfaStatus.Accepted, (await FinishAsync(await BeginAsync())).Status);
+    }
+
+    [Fact]
+    public async Task FinishSecurityKey_CeremonyThatWasUsed_StaysUsedUntilItIsOverEverywhere()
+    {
+        _ = await _layer.AddKeyAsync(Ada, _key);
+        var begun = await BeginAsync();
+        var json = Encoding.UTF8.GetBytes(Enrolling.Browser.Get(begun.OptionsJson, _key).Json);
+        Assert.Equal(MfaStatus.Accepted, (await _layer.SignIn.FinishSecurityKeyAsync(Ada, begun.Id, json, Session, null, default)).Status);
+
+        foreach (var time in new[] { begun.ExpiresAt.AddSeconds(-1), begun.ExpiresAt, begun.ExpiresAt.AddMinutes(10) })
+        {
+            _layer.Time.SetUtcNow(time);
+            Assert.Equal(MfaStatus.NotPending, (await _layer.SignIn.FinishSecurityKeyAsync(Ada, begun.Id, json, Session, null, default)).Status);
+        }
+    }
+
+    [Fact]
+    public async Task FinishSecurityKey_MoreThanTheRecordRemembers_WaitsInsteadOfForgetting()
+    {
+        _ = await _layer.AddKeyAsync(Ada, _key);
+        for (var number = 0; number < 20; number++)
+            Assert.Equal(MfaStatus.Accepted, (await FinishAsync(await BeginAsync())).Status);
+
+        var result = await FinishAsync(await BeginAsync());
+        Assert.Equal(MfaStatus.Throttled, result.Status);
+        _layer.Time.SetUtcNow(result.RetryAt!.Value);
+        Assert.Equal(MfaStatus.Accepted, (await FinishAsync(await BeginAsync())).Status);
+    }
+
+    [Fact]
+    public async Task FinishSecurityKey_CeremonyOfAnotherOwnerOrPurpose_IsNotPending()
+    {
+        _ = await _layer.AddKeyAsync(Ada, _key);
+        _ = await _layer.AddKeyAsync(Eve, new VirtualCtap2Authenticator());
+        var begun = await _layer.SignIn.BeginSecurityKeyAsync(Eve, null, null, Session, default);
+        var discoverable = await _layer.SignIn.BeginDiscoverableAsync(null, Session, default);
+
+        Assert.Equal(MfaStatus.NotPending, (await _layer.SignIn.FinishSecurityKeyAsync(Ada, begun.Id, default, Session, null, default)).Status);
+        Assert.Equal(MfaStatus.NotPending, (await _layer.SignIn.FinishSecurityKeyAsync(Ada, discoverable.Id, default, Session, null, default)).Status);
+    }
+
+    [Fact]
+    public async Task FinishSecurityKey_NoResponse_IsMalformedAndWritesNothing()
+    {
+        _ = await _layer.AddKeyAsync(Ada, _key);
+        var begun = await BeginAsync();
+        var before = await VersionAsync();
+
+        Assert.Equal(MfaStatus.Malformed, (await _layer.SignIn.FinishSecurityKeyAsync(Ada, begun.Id, "{"u8.ToArray(), Session, null, default)).Status);
+        Assert.Equal(before, await VersionAsync());
     }
 
     [Fact]
@@ -100,8 +163,10 @@ public sealed class SecurityKeyTests : IDisposable
         Assert.Empty(await _layer.DevicesOf(Eve));
     }
 
+    async Task<long> VersionAsync() => (await _layer.Store.ReadAsync(Ada, default))!.Version;
+
     async Task<MfaCeremonyOffer> BeginAsync() => await _layer.SignIn.BeginSecurityKeyAsync(Ada, null, null, Session, default);
 
     async Task<MfaAuthentication> FinishAsync(MfaCeremonyOffer begun, params IFault<AssertionMaterial>[] faults) => await _layer.SignIn.FinishSecurityKeyAsync(
-        Ada, begun.Id, Encoding.UTF8.GetBytes(Enrolling.Browser.Get(begun.OptionsJson, _key, faults).Json), Session, default);
+        Ada, begun.Id, Encoding.UTF8.GetBytes(Enrolling.Browser.Get(begun.OptionsJson, _key, faults).Json), Session, null, default);
 }

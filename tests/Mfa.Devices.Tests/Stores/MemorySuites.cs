@@ -23,4 +23,6 @@ public class MemoryEnrollmentTests(MemoryFixture fixture) : EnrollmentConformanc
 
 public class MemoryHardwareTokenTests(MemoryFixture fixture) : HardwareTokenConformance(fixture), IClassFixture<MemoryFixture>;
 
+public class MemoryClaimTests(MemoryFixture fixture) : ClaimConformance(fixture), IClassFixture<MemoryFixture>;
+
 public class MemoryFailureTests(MemoryFixture fixture) : FailureConformance(fixture), IClassFixture<MemoryFixture>;

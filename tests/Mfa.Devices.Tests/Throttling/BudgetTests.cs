@@ -100,6 +100,32 @@ public sealed class BudgetTests
         }
     }
 
+    [Fact]
+    public async Task Authenticate_SuccessLongAfterTheFailures_GivesBackOnlyWhatTimeHasNot()
+    {
+        // One session that has failed long ago, and another that spends the burst now: the success must not refund what was refilled already.
+        var policy = new MfaThrottlePolicy { YearlyGuessProbability = 0.001, FailuresUntilDelay = 100, FailuresUntilClosed = 1000 };
+        using var layer = new Layer(options => options.Throttle = policy);
+        var app = await layer.AddAppAsync(Ada);
+        for (var slip = 0; slip < 15; slip++)
+            _ = await layer.TryAsync(Ada, app.WrongCodeAt(layer.Now), app.DeviceId);
+        layer.Time.Advance(TimeSpan.FromDays(60));
+        var spent = await CountUntilThrottledAsync(OtherSession);
+        layer.Time.Advance(TimeSpan.FromHours(40));
+        Assert.Equal(MfaStatus.Accepted, (await layer.TryAsync(Ada, app.CodeAt(layer.Now), app.DeviceId)).Status);
+
+        Assert.InRange(await CountUntilThrottledAsync(OtherSession), 0, 2);
+
+        async Task<int> CountUntilThrottledAsync(byte[] session)
+        {
+            for (var guesses = 0; ; guesses++)
+            {
+                if ((await layer.TryAsync(Ada, app.WrongCodeAt(layer.Now, guesses), app.DeviceId, session: session)).Status == MfaStatus.Throttled)
+                    return guesses;
+            }
+        }
+    }
+
     // The owner types a right code at the first time that lets it through.
     static async Task SignInAsync(Layer layer, App app)
     {

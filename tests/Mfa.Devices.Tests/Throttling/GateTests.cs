@@ -81,7 +81,7 @@ public sealed class GateTests : IDisposable
 
         var begun = await _layer.SignIn.BeginSecurityKeyAsync(Ada, null, null, Session, default);
         var json = System.Text.Encoding.UTF8.GetBytes(Enrolling.Browser.Get(begun.OptionsJson, key).Json);
-        Assert.Equal(MfaStatus.Accepted, (await _layer.SignIn.FinishSecurityKeyAsync(Ada, begun.Id, json, Session, default)).Status);
+        Assert.Equal(MfaStatus.Accepted, (await _layer.SignIn.FinishSecurityKeyAsync(Ada, begun.Id, json, Session, null, default)).Status);
         Assert.Equal(MfaStatus.Accepted, (await _layer.TryAsync(Ada, app.CodeAt(_layer.Now))).Status);
     }
 
@@ -111,6 +111,54 @@ public sealed class GateTests : IDisposable
 
         Assert.Equal(MfaStatus.CodesClosed, (await _layer.TryAsync(Ada, first.CodeAt(_layer.Now), first.DeviceId)).Status);
         Assert.Equal(MfaStatus.Rejected, (await _layer.TryAsync(Ada, first.CodeAt(_layer.Now))).Status);
+    }
+
+    [Fact]
+    public async Task Authenticate_AnotherDevice_OpensAllThatFailuresClosed()
+    {
+        using var layer = new Layer(options => options.Throttle = new() { FailuresUntilDelay = 1, FailuresUntilClosed = 3 });
+        var app = await layer.AddAppAsync(Ada);
+        var key = new U2f.Testing.VirtualCtap2Authenticator();
+        _ = await layer.AddKeyAsync(Ada, key);
+        for (var failure = 0; failure < 3; failure++)
+        {
+            var wrong = app.WrongCodeAt(layer.Now);
+            Assert.Equal(MfaStatus.Rejected, (await layer.TryAsync(Ada, wrong)).Status);
+            Assert.Equal(MfaStatus.Rejected, (await layer.TryAsync(Ada, wrong, app.DeviceId)).Status);
+            Assert.Equal(MfaStatus.Rejected, (await layer.Devices.ResynchronizeAsync(Ada, app.DeviceId, wrong, wrong, MfaActor.Owner(), default)).Status);
+            layer.Wait(3600);
+        }
+
+        Assert.Equal(MfaStatus.CodesClosed, (await layer.TryAsync(Ada, app.CodeAt(layer.Now))).Status);
+        Assert.Equal(MfaStatus.CodesClosed, (await layer.TryAsync(Ada, app.CodeAt(layer.Now), app.DeviceId)).Status);
+        Assert.Equal(MfaStatus.CodesClosed, (await layer.Devices.ResynchronizeAsync(Ada, app.DeviceId, app.CodeAt(layer.Now, -1), app.CodeAt(layer.Now), MfaActor.Owner(), default)).Status);
+
+        var begun = await layer.SignIn.BeginSecurityKeyAsync(Ada, null, null, Session, default);
+        var json = System.Text.Encoding.UTF8.GetBytes(Enrolling.Browser.Get(begun.OptionsJson, key).Json);
+        Assert.Equal(MfaStatus.Accepted, (await layer.SignIn.FinishSecurityKeyAsync(Ada, begun.Id, json, Session, null, default)).Status);
+
+        Assert.Equal(MfaStatus.Accepted, (await layer.TryAsync(Ada, app.CodeAt(layer.Now), app.DeviceId)).Status);
+        layer.Wait(60);
+        Assert.Equal(MfaStatus.Accepted, (await layer.Devices.ResynchronizeAsync(Ada, app.DeviceId, app.CodeAt(layer.Now, -1), app.CodeAt(layer.Now), MfaActor.Owner(), default)).Status);
+        layer.Wait(30);
+        Assert.Equal(MfaStatus.Accepted, (await layer.TryAsync(Ada, app.CodeAt(layer.Now))).Status);
+    }
+
+    [Fact]
+    public async Task Authenticate_OneOfTwoApps_OpensTheOtherThatWasClosed()
+    {
+        using var layer = new Layer(options => options.Throttle = new() { FailuresUntilDelay = 1, FailuresUntilClosed = 2 });
+        var first = await layer.AddAppAsync(Ada, "first");
+        var second = await layer.AddAppAsync(Ada, "second");
+        for (var failure = 0; failure < 2; failure++)
+        {
+            _ = await layer.TryAsync(Ada, first.WrongCodeAt(layer.Now), first.DeviceId);
+            layer.Wait(3600);
+        }
+
+        Assert.Equal(MfaStatus.CodesClosed, (await layer.TryAsync(Ada, first.CodeAt(layer.Now), first.DeviceId)).Status);
+        Assert.Equal(MfaStatus.Accepted, (await layer.TryAsync(Ada, second.CodeAt(layer.Now), second.DeviceId)).Status);
+        Assert.Equal(MfaStatus.Accepted, (await layer.TryAsync(Ada, first.CodeAt(layer.Now), first.DeviceId)).Status);
     }
 
     async Task FailAsync(App app, int times)

@@ -86,7 +86,8 @@ public sealed class AspNetCoreReadmeExamples : IDisposable
     {
         if (await http.GetPartialAsync(context) is not { } partial)
             return Results.LocalRedirect("/");   // the time is over: the password again
-        var authentication = await devices.AuthenticateAsync(partial.Owner, code, deviceId, continuation: null, partial.Binding, context.RequestAborted);
+        var address = context.Connection.RemoteIpAddress?.ToString();
+        var authentication = await devices.AuthenticateAsync(partial.Owner, code, deviceId, continuation: null, partial.Binding, address, context.RequestAborted);
         if (!authentication.IsAccepted)
             return Results.Text($"{authentication.Status}");
         await http.CompleteAsync(context, authentication);

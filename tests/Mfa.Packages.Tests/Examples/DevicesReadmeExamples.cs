@@ -24,8 +24,8 @@ public sealed class DevicesReadmeExamples : IDisposable
             _services.GetRequiredService<MfaEnrollment>(), Ada, MfaActor.Owner(), null, Session, () => Code(now.AddSeconds(-30)), () => Code(now), default);
         Assert.Equal(MfaStatus.Accepted, result.Status);
 
-        Assert.Null(await SignInAsync(_services.GetRequiredService<MfaSignIn>(), new MfaOwnerKey("", "eve"), "000000", Session, default));
-        Assert.Equal(Ada, (await SignInAsync(_services.GetRequiredService<MfaSignIn>(), Ada, Code(now.AddSeconds(30)), Session, default))!.Owner);
+        Assert.Null(await SignInAsync(_services.GetRequiredService<MfaSignIn>(), new MfaOwnerKey("", "eve"), "000000", Session, "192.0.2.1", default));
+        Assert.Equal(Ada, (await SignInAsync(_services.GetRequiredService<MfaSignIn>(), Ada, Code(now.AddSeconds(30)), Session, null, default))!.Owner);
     }
 
     string Code(DateTimeOffset at)
@@ -74,20 +74,20 @@ public sealed class DevicesReadmeExamples : IDisposable
 
         // Two consecutive codes. Nothing is created until they are right; they are used up by it.
         var result = await enrollment.FinishVirtualDeviceAsync(
-            owner, offer.EnrollmentId, "Ada's phone", firstCode(), secondCode(), actor, cancellationToken);
+            owner, offer.EnrollmentId, "Ada's phone", firstCode(), secondCode(), actor, sessionId, cancellationToken);
 
         return result;
     }
 
     static async Task<MfaProof?> SignInAsync(
-        MfaSignIn signIn, MfaOwnerKey owner, string code, ReadOnlyMemory<byte> sessionId, CancellationToken cancellationToken)
+        MfaSignIn signIn, MfaOwnerKey owner, string code, ReadOnlyMemory<byte> sessionId, string? address, CancellationToken cancellationToken)
     {
         // After the password.
         var requirement = await signIn.GetRequirementAsync(owner, cancellationToken);
         if (!requirement.IsRequired)
             return null;
 
-        var result = await signIn.AuthenticateAsync(owner, code, only: null, continuation: null, sessionId, cancellationToken);
+        var result = await signIn.AuthenticateAsync(owner, code, only: null, continuation: null, sessionId, address, cancellationToken);
         Console.WriteLine(result.Status);   // Accepted, Rejected, Replayed, NextCodeRequired, Throttled, Unavailable, …
         return result.IsAccepted ? result.ToProof() : null;
     }

@@ -32,8 +32,8 @@ public sealed class EntityFrameworkReadmeExamples : IDisposable
 
         var signIn = services.GetRequiredService<MfaSignIn>();
         var code = new ModelToken().CodeAt(services.GetRequiredService<TimeProvider>().GetUtcNow());
-        Assert.Equal(MfaStatus.Accepted, (await signIn.AuthenticateAsync(owner, code, null, null, "session"u8.ToArray(), default)).Status);
-        Assert.Equal(MfaStatus.Replayed, (await signIn.AuthenticateAsync(owner, code, null, null, "session"u8.ToArray(), default)).Status);
+        Assert.Equal(MfaStatus.Accepted, (await signIn.AuthenticateAsync(owner, code, null, null, "session"u8.ToArray(), null, default)).Status);
+        Assert.Equal(MfaStatus.Replayed, (await signIn.AuthenticateAsync(owner, code, null, null, "session"u8.ToArray(), null, default)).Status);
     }
 
     static ServiceProvider Add(string connectionString, byte[] key)

@@ -1,3 +1,4 @@
+using Mfa.BrowserKit;
 using Microsoft.Playwright;
 
 namespace Mfa.U2f.BrowserTests.Browser;

@@ -1,5 +1,4 @@
-using Mfa.TestKit;
-using Microsoft.Playwright;
+using Mfa.BrowserKit;
 
 namespace Mfa.U2f.BrowserTests.Browser;
 
@@ -11,11 +10,12 @@ namespace Mfa.U2f.BrowserTests.Browser;
 public sealed class ChromiumFixture : ICollectionFixture<ChromiumFixture>, IAsyncLifetime
 {
     public const string Name = "Chromium";
-    public const string Program = "chromium";
+    public const string Program = Chromium.Program;
 
+    readonly Chromium _chromium;
     PageServer? _server;
-    IPlaywright? _playwright;
-    IBrowser? _browser;
+
+    public ChromiumFixture() => _chromium = new Chromium(() => ["--ignore-certificate-errors-spki-list=" + _server!.CertificatePin]);
 
     public Task InitializeAsync() => Task.CompletedTask;
 
@@ -23,33 +23,15 @@ public sealed class ChromiumFixture : ICollectionFixture<ChromiumFixture>, IAsyn
     public async Task<BrowserPage> OpenAsync(string host)
     {
         _server ??= await PageServer.StartAsync();
-        _playwright ??= await Playwright.CreateAsync();
-        _browser ??= await LaunchAsync(_playwright, _server.CertificatePin);
-        return await BrowserPage.OpenAsync(_browser, OriginOf(host));
+        return await BrowserPage.OpenAsync(await _chromium.StartAsync(), OriginOf(host));
     }
 
     public string OriginOf(string host) => _server!.OriginOf(host);
 
     public async Task DisposeAsync()
     {
-        if (_browser is not null)
-            await _browser.CloseAsync();
-        _playwright?.Dispose();
+        await _chromium.StopAsync();
         if (_server is not null)
             await _server.DisposeAsync();
     }
-
-    static Task<IBrowser> LaunchAsync(IPlaywright playwright, string certificatePin) => playwright.Chromium.LaunchAsync(new()
-    {
-        ExecutablePath = Peer.Find(Program) ?? throw new InvalidOperationException($"{Program} not found; ./test.sh installs it."),
-        Headless = true,
-        Args =
-        [
-            "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-            "--disable-background-networking", "--disable-component-update", "--disable-sync",
-            // The pages' hosts are here, and no others are anywhere.
-            "--host-resolver-rules=MAP localhost 127.0.0.1, MAP *.example.com 127.0.0.1, MAP *.example.test 127.0.0.1, MAP * ~NOTFOUND",
-            "--ignore-certificate-errors-spki-list=" + certificatePin,
-        ],
-    });
 }

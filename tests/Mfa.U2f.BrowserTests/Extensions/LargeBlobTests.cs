@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using Mfa.BrowserKit;
 using Mfa.TestKit;
 using Mfa.U2f.BrowserTests.Browser;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Mfa.BrowserKit;
 using Mfa.TestKit;
 using Mfa.U2f.BrowserTests.Browser;
 

@@ -1,3 +1,4 @@
+using Mfa.BrowserKit;
 using Mfa.TestKit;
 using Mfa.U2f.BrowserTests.Browser;
 

@@ -39,6 +39,7 @@ namespace Mfa.Portal.Data.Migrations.Postgres
                 {
                     Kind = table.Column<int>(type: "integer", nullable: false),
                     Key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    ClaimId = table.Column<Guid>(type: "uuid", nullable: false),
                     Tenant = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
                     OwnerId = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false, collation: "C"),
                     ExpiresAt = table.Column<long>(type: "bigint", nullable: true)

@@ -89,6 +89,9 @@ namespace Mfa.Portal.Data.Migrations.Postgres
                         .HasColumnType("character varying(64)")
                         .UseCollation("C");
 
+                    b.Property<Guid>("ClaimId")
+                        .HasColumnType("uuid");
+
                     b.Property<long?>("ExpiresAt")
                         .HasColumnType("bigint");
 

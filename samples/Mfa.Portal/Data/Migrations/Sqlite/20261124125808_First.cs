@@ -39,6 +39,7 @@ namespace Mfa.Portal.Data.Migrations.Sqlite
                 {
                     Kind = table.Column<int>(type: "INTEGER", nullable: false),
                     Key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    ClaimId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Tenant = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     OwnerId = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
                     ExpiresAt = table.Column<long>(type: "INTEGER", nullable: true)

@@ -1,4 +1,4 @@
-namespace Mfa.U2f.BrowserTests.Browser;
+namespace Mfa.BrowserKit;
 
 /// <summary>What an authenticator can do: the options of the DevTools protocol's <c>WebAuthn.addVirtualAuthenticator</c>.</summary>
 public sealed record VirtualKeyModel

@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Playwright;
 
-namespace Mfa.U2f.BrowserTests.Browser;
+namespace Mfa.BrowserKit;
 
 /// <summary>An authenticator that the browser plays, driven through the DevTools protocol's domain WebAuthn.</summary>
 public sealed class VirtualKey
@@ -30,7 +30,7 @@ public sealed class VirtualKey
     }
 
     /// <summary>The only one that it holds.</summary>
-    public async Task<JsonObject> ReadCredentialAsync() => Assert.Single(await ReadCredentialsAsync());
+    public async Task<JsonObject> ReadCredentialAsync() => (await ReadCredentialsAsync()).Single();
 
     public Task AddCredentialAsync(JsonObject credential) => SendAsync("addCredential", ("credential", credential));
 
