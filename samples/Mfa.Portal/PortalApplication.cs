@@ -23,6 +23,7 @@ public static class PortalApplication
     {
         // The name finds the pages, whichever process runs them.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = typeof(PortalApplication).Assembly.GetName().Name });
+        LogLevels.UseDefaults(builder);
         AddServices(builder);
         configure?.Invoke(builder);
 
