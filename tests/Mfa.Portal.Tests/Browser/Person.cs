@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace Mfa.Portal.Tests.Browser;
@@ -39,6 +40,13 @@ public sealed class Person(IPage page, PortalTest test) : IAsyncDisposable
     public Task PressAsync(string button) => LeaveAsync(() => Button(button).ClickAsync());
 
     public Task FollowAsync(string link) => LeaveAsync(() => Link(link).ClickAsync());
+
+    /// <summary>Follows a link that is there only if something else was chosen before.</summary>
+    public async Task FollowIfShownAsync(string link)
+    {
+        if (await Link(link).CountAsync() > 0)
+            await FollowAsync(link);
+    }
 
     public async Task SignInAsync(string name) => await SignInAsync(name, test.Portal.Passwords[name]);
 
@@ -100,6 +108,21 @@ public sealed class Person(IPage page, PortalTest test) : IAsyncDisposable
         await BeginAssigningAsync(name, "Security key");
         await PressAsync("Register key");
         await ExpectNoticeAsync($"{name} is assigned.");
+    }
+
+    /// <summary>An administrator types a token into the inventory.</summary>
+    public async Task AddTokenAsync(HardwareToken token)
+    {
+        ArgumentNullException.ThrowIfNull(token);
+        test.Guard(token.Key);
+        await FollowAsync("Tokens");
+        await FollowAsync("Add token");
+        await Field("Serial number").FillAsync(token.SerialNumber);
+        await Field("Seed").FillAsync(Convert.ToHexString(token.Key));
+        await Field("A new code").SelectOptionAsync(token.IsCounterBased ? "at each press of its button" : "by time");
+        await Field("Digits").SelectOptionAsync(token.Digits.ToString(CultureInfo.InvariantCulture));
+        await Field("Every").SelectOptionAsync(token.Period == 60 ? "60 seconds" : "30 seconds");
+        await PressAsync("Add token");
     }
 
     /// <summary>Puts a key into this person's machine.</summary>

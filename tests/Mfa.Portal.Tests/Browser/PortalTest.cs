@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Mfa.Hotp;
 using Mfa.Totp;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -93,6 +94,30 @@ public abstract class PortalTest(PortalBrowser browser) : IAsyncLifetime
             .ImportVirtualDeviceAsync(await Portal.FindOwnerAsync(owner), name, secret, null, null, Administrator, CancellationToken.None);
         Assert.Equal(MfaStatus.Accepted, result.Status);
         return app;
+    }
+
+    /// <summary>A token that lies in the inventory when the story begins.</summary>
+    public async Task<HardwareToken> AddTokenAsync(HardwareToken token)
+    {
+        ArgumentNullException.ThrowIfNull(token);
+        Guard(token.Key);
+        using var seed = token.IsCounterBased
+            ? HardwareTokenSeed.ForHotp(token.SerialNumber, token.Key, new HotpParameters(digits: token.Digits))
+            : HardwareTokenSeed.ForTotp(token.SerialNumber, token.Key, new TotpParameters(digits: token.Digits, period: TimeSpan.FromSeconds(token.Period)));
+        Assert.Equal([MfaTokenAddOutcome.Added], await Portal.Services.GetRequiredService<MfaTokenInventory>().AddAsync(PortalHost.Account, [seed], CancellationToken.None));
+        return token;
+    }
+
+    /// <summary>A token that somebody has when the story begins.</summary>
+    public async Task<HardwareToken> GiveTokenAsync(string owner, HardwareToken token)
+    {
+        _ = await AddTokenAsync(token);
+        var key = await Portal.FindOwnerAsync(owner);
+        var enrollment = Portal.Services.GetRequiredService<MfaEnrollment>();
+        var offer = await enrollment.BeginHardwareTokenAsync(key, token.SerialNumber, null, Administrator, null, default, CancellationToken.None);
+        var result = await enrollment.FinishHardwareTokenAsync(key, offer.EnrollmentId, "Token", token.Code(), token.Code(1), Administrator, default, CancellationToken.None);
+        Assert.Equal(MfaStatus.Accepted, result.Status);
+        return token;
     }
 
     public void Guard(byte[] key)
