@@ -72,7 +72,8 @@ public sealed class AppTests(PortalBrowser browser) : PortalTest(browser)
         var app = await alice.ReadSetupKeyAsync();
         app.ClockError = TimeSpan.FromSeconds(seconds);
 
-        await alice.EnterPairAsync(app.Code(), app.Code(1), "Add device");
+        Clock.Advance(AuthenticatorApp.Period);
+        await alice.EnterPairAsync(app.Code(-1), app.Code(), "Add device");
         await alice.ExpectAnswerAsync(answer);
         app.ClockError = TimeSpan.Zero;
         await alice.EnterPairAsync(app.Code(), app.Code(1), "Add device");

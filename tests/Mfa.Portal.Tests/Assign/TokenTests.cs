@@ -54,31 +54,45 @@ public sealed class TokenTests(PortalBrowser browser) : PortalTest(browser)
     }
 
     [PeerTheory("chromium", "oathtool")]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task Token_TwentyStepsOff_IsResynchronisedFromTheSignIn_AfterThreeFailures(bool isCounterBased)
+    [InlineData(true, 60)]
+    [InlineData(false, 20)]
+    public async Task Token_FarOff_IsResynchronisedFromTheSignIn_AfterThreeFailures(bool isCounterBased, int steps)
     {
         var token = await GiveTokenAsync("alice", new HardwareToken("HERS-1", Clock, isCounterBased));
-        token.Offset += 20;
+        token.Offset += steps;
         var alice = await SignInAsync("alice");
         for (var failures = 0; failures < 3; failures++)
         {
             await Expect(alice.Link("Resynchronise this device")).ToHaveCountAsync(0);
-            await alice.EnterCodeAsync(token.Code(60));
+            await alice.EnterCodeAsync(token.Code(isCounterBased ? failures : 0));
             await alice.ExpectAnswerAsync("That code isn't right.");
         }
 
         await alice.FollowAsync("Resynchronise this device");
-        await alice.EnterPairAsync(token.Code(1), token.Code(1 + 1 + 1), "Resynchronise");
+        await alice.EnterPairAsync(token.Code(3), token.Code(5), "Resynchronise");
         await alice.ExpectAnswerAsync("These codes don't belong together. Enter two that follow each other.");
-        await alice.EnterPairAsync(token.Code(1), token.Code(2), "Resynchronise");
+        await alice.EnterPairAsync(token.Code(3), token.Code(4), "Resynchronise");
         await alice.ExpectNoticeAsync("Resynchronised. Now enter the next code your device shows.");
 
         // It signs nobody in, and its codes are used up.
         await alice.ExpectHeadingAsync("Confirm it's you");
-        await alice.EnterCodeAsync(token.Code(2));
+        await alice.EnterCodeAsync(token.Code(4));
         await alice.ExpectAnswerAsync("That code has been used.");
-        await alice.EnterCodeAsync(token.Code(3));
+        await alice.EnterCodeAsync(token.Code(5));
+        await alice.ExpectHeadingAsync("Security credentials");
+    }
+
+    [PeerFact("chromium", "oathtool")]
+    public async Task Token_WithinTheWiderZone_SignsInWithTwoCodesInARow()
+    {
+        var token = await GiveTokenAsync("alice", new HardwareToken("HERS-1", Clock, isCounterBased: true));
+        token.Offset += 2 + 14;
+        var alice = await SignInAsync("alice");
+
+        await alice.EnterCodeAsync(token.Code());
+        await alice.ExpectAnswerAsync("Almost: enter the next code your device shows.");
+        await alice.EnterCodeAsync(token.Code(1));
+
         await alice.ExpectHeadingAsync("Security credentials");
     }
 

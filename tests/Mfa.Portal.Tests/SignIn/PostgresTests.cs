@@ -13,7 +13,7 @@ public sealed class PostgresTests : PortalTest, IClassFixture<PostgresTests.Serv
     {
         PostgresServer? _server;
 
-        public string ConnectionString => (_server ??= new PostgresServer()).ConnectionString("portal");
+        public string ConnectionString => (_server ??= new PostgresServer()).ConnectionString("postgres");
 
         public void Dispose() => _server?.Dispose();
     }
