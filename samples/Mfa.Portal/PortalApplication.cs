@@ -24,6 +24,7 @@ public static class PortalApplication
         // The name finds the pages, whichever process runs them.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = typeof(PortalApplication).Assembly.GetName().Name });
         LogLevels.UseDefaults(builder);
+        _ = builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         AddServices(builder);
         configure?.Invoke(builder);
 
