@@ -69,7 +69,7 @@ public static class PortalApplication
         _ = services.AddHealthChecks().AddMfaHealthCheck();
 
         _ = services.AddPortalSecurity(builder.Environment);
-        _ = services.AddSingleton<IPasswordHasher<UserRow>, PasswordHasher<UserRow>>().AddSingleton<DummyPassword>().AddSingleton<PasswordLimits>().AddScoped<Users>();
+        _ = services.AddSingleton<IPasswordHasher<UserRow>, PasswordHasher<UserRow>>().AddSingleton<DummyPassword>().AddSingleton<PasswordLimits>().AddSingleton<KnownBrowser>().AddScoped<Users>();
         _ = services.AddScoped<ChallengeCalls>().AddScoped<PasskeyOffer>().AddScoped<DeviceCalls>().AddScoped<DeviceSubjects>().AddScoped<SubjectServices>().AddSingleton<OfferCookie>();
         _ = services.AddSingleton(new StartText(Console.Out, folder, database)).AddScoped<DemoAccounts>().AddSingleton<RootAccountCommand>();
         _ = services.AddHostedService<PortalStart>();

@@ -14,10 +14,13 @@ internal sealed class PortalOptions
     /// <summary>The origin that people type, such as <c>https://mfa.example.com</c>: security keys are bound to it. Needed outside Development.</summary>
     public string? Origin { get; set; }
 
-    /// <summary>How many passwords may be tried for a name within five minutes.</summary>
+    /// <summary>How many passwords may be tried for a name within five minutes from one address, or in one browser that has signed in as this name before.</summary>
     public int PasswordsPerName { get; set; } = 20;
 
-    /// <summary>How many passwords may be tried from an address within five minutes.</summary>
+    /// <summary>How many passwords may be tried for a name within five minutes from all addresses together, by browsers that haven't signed in as this name before.</summary>
+    public int PasswordsPerNameEverywhere { get; set; } = 1000;
+
+    /// <summary>How many passwords may be tried from an address, or an IPv6 network (/64), within five minutes.</summary>
     public int PasswordsPerAddress { get; set; } = 60;
 
     /// <summary>What a wrong password costs, besides computing its hash.</summary>

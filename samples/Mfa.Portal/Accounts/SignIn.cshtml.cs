@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Mfa.Portal.Accounts;
 
 /// <summary>Name and password. Whether there is such a name isn't said, by words or by time.</summary>
-internal sealed class SignInModel(Users users, PasswordLimits limits, MfaHttpSignIn signIn, PortalOptions options) : PortalPage
+internal sealed class SignInModel(Users users, PasswordLimits limits, KnownBrowser known, MfaHttpSignIn signIn, PortalOptions options) : PortalPage
 {
     const int MaximumPasswordLength = 256;
 
@@ -19,7 +19,7 @@ internal sealed class SignInModel(Users users, PasswordLimits limits, MfaHttpSig
         name = (name ?? "").Trim();
         if (name.Length is 0 or > UserName.MaximumLength || password is null or { Length: 0 or > MaximumPasswordLength })
             return Again(Texts.SignInWrong, name);
-        if (!limits.TryTake(name, ClientAddress.Of(HttpContext)))
+        if (!limits.TryTake(name, ClientAddress.PlaceOf(HttpContext), known.Find(HttpContext, name)))
             return Again(Texts.SignInLimited, name);
         if (await users.FindAsync(name, password, HttpContext.RequestAborted) is not { } user)
         {
@@ -28,6 +28,7 @@ internal sealed class SignInModel(Users users, PasswordLimits limits, MfaHttpSig
             return Again(Texts.SignInWrong, name);
         }
 
+        known.Remember(HttpContext, user.Name);
         var result = await signIn.BeginAsync(HttpContext, PortalPrincipal.Of(user), ReturnUrl);
         return result.IsUnavailable ? Again(Texts.Unavailable, name)
             : result is { IsSignedIn: true, ReturnUrl: null } ? LocalRedirect("/credentials")

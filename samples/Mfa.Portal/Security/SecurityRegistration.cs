@@ -53,7 +53,7 @@ internal static class SecurityRegistration
         {
             limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             _ = limiter.AddPolicy(DeviceLimit, context => RateLimitPartition.GetFixedWindowLimiter(
-                ClientAddress.Of(context), _ => new FixedWindowRateLimiterOptions { PermitLimit = 240, Window = TimeSpan.FromMinutes(1) }));
+                ClientAddress.PlaceOf(context), _ => new FixedWindowRateLimiterOptions { PermitLimit = 240, Window = TimeSpan.FromMinutes(1) }));
         });
     }
 }
