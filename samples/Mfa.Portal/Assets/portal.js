@@ -1,0 +1,113 @@
+// What makes the pages quicker; all of them work without it.
+
+const digitsIn = (field) => (field.value.match(/\d/g) ?? []).length;
+const isComplete = (field) => digitsIn(field) === Number(field.dataset.digits);
+
+// A code that is complete is sent.
+for (const field of document.querySelectorAll('input[data-submits="true"]')) {
+  field.addEventListener("input", () => isComplete(field) && field.form.requestSubmit());
+}
+
+// Nothing is sent twice; what comes back from the browser's history can be sent again.
+for (const form of document.querySelectorAll("form[method=post]:not([data-mfa-webauthn])")) {
+  form.addEventListener("submit", (event) => {
+    if (form.dataset.sent) event.preventDefault();
+    form.dataset.sent = "true";
+  });
+}
+addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").forEach((form) => delete form.dataset.sent));
+
+// Seconds run down by the time that passes here: the clock of this machine may be any.
+const countDown = (seconds, show, done) => {
+  const end = performance.now() + seconds * 1000;
+  const tick = () => {
+    const left = Math.ceil((end - performance.now()) / 1000);
+    if (left <= 0) return done();
+    show(left);
+    timer = setTimeout(tick, 250);
+  };
+  let timer = 0;
+  tick();
+  return () => clearTimeout(timer);
+};
+
+for (const element of document.querySelectorAll("[data-countdown]")) {
+  const text = element.textContent;
+  countDown(
+    Number(element.dataset.countdown),
+    (left) => (element.textContent = text.replace(/\d+/, left)),
+    () => (element.parentElement.textContent = element.dataset.done));
+}
+
+// The same code twice is seen before it is sent.
+for (const pair of document.querySelectorAll(".pair")) {
+  const [first, second] = pair.querySelectorAll("input[data-digits]");
+  pair.addEventListener("input", () =>
+    second.setCustomValidity(second.value !== "" && first.value.replace(/\D/g, "") === second.value.replace(/\D/g, "") ? pair.dataset.same : ""));
+}
+
+// The first of two codes is checked as soon as it is complete; then a ring runs until the next one.
+for (const pair of document.querySelectorAll('.pair[data-check]:not([data-check=""])')) {
+  const field = pair.querySelector("input[data-digits]");
+  const status = pair.querySelector(".check");
+  const text = status.querySelector("span");
+  const ring = status.querySelector(".ring-run");
+  let stop = () => {};
+  const show = (state, words) => {
+    status.hidden = false;
+    status.classList.toggle("right", state);
+    status.querySelector(".ring").hidden = !state;
+    status.querySelector(".ring-tick").toggleAttribute("hidden", !state);
+    text.textContent = words;
+  };
+  field.addEventListener("input", async () => {
+    stop();
+    status.hidden = true;
+    if (!isComplete(field)) return;
+    const code = field.value;
+    const body = new FormData(field.form);
+    body.set("code", code);
+    const response = await fetch(pair.dataset.check, { method: "POST", body }).catch(() => null);
+    if (!response?.ok || field.value !== code) return;
+    const { isRight, secondsLeft, period } = await response.json();
+    if (!isRight) return show(false, status.dataset.unknown);
+    show(true, `${status.dataset.right} ${status.dataset.wait.replace("{0}", secondsLeft)}`);
+    status.setAttribute("aria-live", "off"); // said once, not each second
+    stop = countDown(
+      secondsLeft,
+      (left) => {
+        text.textContent = `${status.dataset.right} ${status.dataset.wait.replace("{0}", left)}`;
+        ring.style.strokeDashoffset = 100 - (100 * left) / period;
+      },
+      () => {
+        status.removeAttribute("aria-live");
+        ring.style.strokeDashoffset = 100;
+        text.textContent = `${status.dataset.right} ${status.dataset.now}`;
+      });
+  });
+}
+
+// Copying needs a script, so its button is shown by one.
+for (const button of document.querySelectorAll("[data-copy]")) {
+  button.hidden = !navigator.clipboard;
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent.replaceAll(" ", ""));
+    button.textContent = button.dataset.done;
+  });
+}
+
+// The name that is suggested follows the kind, until somebody types one.
+const name = document.querySelector("#assign-form #Name");
+for (const kind of document.querySelectorAll("#assign-form [name=Kind]")) {
+  kind.addEventListener("change", () => {
+    if (name.value === name.dataset.suggested || name.value === name.defaultValue) name.value = name.dataset.suggested = kind.dataset.name;
+  });
+}
+
+// Times in the reader's language and time zone.
+const exact = new Intl.DateTimeFormat([...navigator.languages], { dateStyle: "long", timeStyle: "short" });
+for (const time of document.querySelectorAll("time[datetime]")) {
+  const text = exact.format(new Date(time.dateTime));
+  if (time.textContent === time.title) time.textContent = text;
+  time.title = text;
+}

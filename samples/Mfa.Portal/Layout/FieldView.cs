@@ -1,0 +1,46 @@
+namespace Mfa.Portal.Layout;
+
+/// <summary>A labelled field of a form.</summary>
+/// <param name="Name">Its name, and its id.</param>
+/// <param name="Label">What is asked for.</param>
+internal sealed record FieldView(string Name, string Label)
+{
+    public string Type { get; init; } = "text";
+
+    public string? Hint { get; init; }
+
+    public string? Value { get; init; }
+
+    public string Autocomplete { get; init; } = "off";
+
+    public string? InputMode { get; init; }
+
+    public int? MaximumLength { get; init; }
+
+    public bool IsFocused { get; init; }
+
+    public bool IsOptional { get; init; }
+
+    /// <summary>The answer of the form; it is shown at its field, and put back into it.</summary>
+    public FormAnswer? Answer { get; init; }
+
+    /// <summary>How many digits make a code that is complete; null for no code.</summary>
+    public int? Digits { get; init; }
+
+    /// <summary>Whether the form is sent on the last digit.</summary>
+    public bool Submits { get; init; }
+
+    public bool IsWrong => Answer?.Field == Name && Answer.Text.Length > 0;
+
+    public string? DescribedBy => string.Join(' ', new[] { Hint is null ? null : Name + "-hint", IsWrong ? "answer" : null }.Where(id => id is not null)) is { Length: > 0 } ids ? ids : null;
+
+    /// <summary>A field for a code: its keyboard has digits, its value is never put back, and phones offer what they received.</summary>
+    public static FieldView Code(string name, string label, int? digits, FormAnswer? answer) => new(name, label)
+    {
+        Autocomplete = "one-time-code",
+        InputMode = "numeric",
+        Digits = digits ?? 6,
+        MaximumLength = (digits ?? 6) + 2,
+        Answer = answer,
+    };
+}

@@ -1,0 +1,43 @@
+using Mfa.Portal.Credentials;
+using Mfa.Portal.Security;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc.ApplicationModels;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Mfa.Portal.Layout;
+
+/// <summary>The pages: closed unless they say otherwise; those about devices stand at an administrator's address as well.</summary>
+internal static class PageRegistration
+{
+    const string AdministratorPrefix = $"/admin/users/{{{DeviceSubjects.UserId}}}";
+
+    // They look for themselves who is there.
+    static readonly string[] Anonymous =
+        ["/Accounts/SignIn", "/Accounts/SignOut", "/Accounts/Passkey", "/Challenge/Index", "/Challenge/Resynchronise", "/Layout/Error"];
+
+    static readonly string[] Assign = ["Start", "App", "Key", "Token"], OfADevice = ["Device", "Rename", "Resynchronise", "Deactivate", "Activate", "Remove"];
+
+    public static IServiceCollection AddPortalPages(this IServiceCollection services)
+    {
+        _ = services.AddRazorPages(pages =>
+        {
+            pages.RootDirectory = "/";
+            _ = pages.Conventions.AuthorizeFolder("/");
+            _ = pages.Conventions.AuthorizeFolder("/Admin", PortalPolicies.Administrator);
+            foreach (var name in Anonymous)
+                _ = pages.Conventions.AllowAnonymousToPage(name);
+            foreach (var name in Assign)
+                AlsoForAdministrators(pages, $"/Credentials/Assign/{name}", AdministratorPrefix + (name == "Start" ? "/assign" : $"/assign/{name.ToLowerInvariant()}"));
+            foreach (var name in OfADevice)
+                AlsoForAdministrators(pages, $"/Credentials/{name}", AdministratorPrefix + "/devices/{deviceId:guid}" + (name == "Device" ? "" : $"/{name.ToLowerInvariant()}"));
+        });
+        return services.AddRouting(routing => routing.LowercaseUrls = true);
+    }
+
+    static void AlsoForAdministrators(RazorPagesOptions pages, string name, string route) => _ = pages.Conventions.AddPageRouteModelConvention(name, page =>
+        page.Selectors.Add(new SelectorModel
+        {
+            AttributeRouteModel = new AttributeRouteModel { Template = route },
+            EndpointMetadata = { new AuthorizeAttribute(PortalPolicies.Administrator) },
+        }));
+}

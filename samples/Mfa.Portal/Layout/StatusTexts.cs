@@ -1,0 +1,30 @@
+namespace Mfa.Portal.Layout;
+
+/// <summary>What the device layer's statuses are in words, where a page has no words of its own.</summary>
+internal static class StatusTexts
+{
+    // Names that can't be one are a status of their own from the next version of the device layer on.
+    const MfaStatus NameInvalid = (MfaStatus)27;
+
+    public static FormAnswer Of(MfaStatus status, DateTimeOffset? retryAt, DateTimeOffset now) => status switch
+    {
+        MfaStatus.Malformed => new(Texts.CodeMalformed),
+        MfaStatus.Replayed => new(Texts.CodesUsed),
+        MfaStatus.AheadOfClock => new(Texts.DeviceAhead),
+        MfaStatus.Exhausted => new(Texts.TokenExhausted),
+        MfaStatus.Throttled => new(retryAt is { } at ? Words.Format(Texts.TooManyUntil, Words.Duration(at - now)) : Texts.TooMany),
+        MfaStatus.CodesClosed => new(Texts.CodesClosed),
+        MfaStatus.DeviceLimitReached => new(Texts.DeviceLimit),
+        MfaStatus.NameTaken => new(Texts.NameTaken) { Field = "Name" },
+        NameInvalid => new(Texts.NameInvalid) { Field = "Name" },
+        MfaStatus.AlreadyRegistered => new(Texts.KeyRegistered),
+        MfaStatus.LastDevice => new(Texts.LastDevice),
+        MfaStatus.NotPending => new(Texts.NotPending),
+        MfaStatus.SerialUnknown => new(Texts.SerialUnknown) { Field = "SerialNumber" },
+        MfaStatus.SerialTaken => new(Texts.SerialTaken) { Field = "SerialNumber" },
+        MfaStatus.Busy => new(Texts.Busy),
+        MfaStatus.Unavailable => new(Texts.Unavailable),
+        MfaStatus.DeviceNotFound or MfaStatus.DeviceStateWrong => new(Texts.DeviceChanged),
+        _ => new(Texts.Refused),
+    };
+}

@@ -1,0 +1,78 @@
+using Mfa.Devices.EntityFrameworkCore;
+using Mfa.Portal.Accounts;
+using Mfa.Portal.Challenge;
+using Mfa.Portal.Credentials;
+using Mfa.Portal.Data;
+using Mfa.Portal.Layout;
+using Mfa.Portal.Security;
+using Mfa.Portal.Setup;
+using Mfa.U2f;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
+
+namespace Mfa.Portal;
+
+/// <summary>The portal as a web application that somebody runs: its own process, or a test.</summary>
+public static class PortalApplication
+{
+    /// <summary>Builds the portal. Nothing is shared between two of them but what they are configured to share.</summary>
+    /// <param name="args">Command line arguments, such as <c>--urls http://localhost:5080</c> and <c>--Portal:DataFolder /var/lib/mfa</c>.</param>
+    /// <param name="configure">Has the last word: what it adds to the services replaces what the portal added, such as the <see cref="TimeProvider"/>.</param>
+    /// <exception cref="StartRefusedException">What is configured isn't safe.</exception>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
+    {
+        // The name finds the pages, whichever process runs them.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = typeof(PortalApplication).Assembly.GetName().Name });
+        LogLevels.UseDefaults(builder);
+        _ = builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        AddServices(builder);
+        configure?.Invoke(builder);
+
+        ListenAddresses.UseDefault(builder);
+        ListenAddresses.ThrowUnlessSafe(builder.Configuration, builder.Environment);
+        var origin = PortalOrigin.Find(builder.Configuration, builder.Environment);
+        _ = builder.Services.AddHttpsRedirection(https => https.HttpsPort = origin.Port);
+        _ = builder.Services.Configure<MfaOptions>(mfa => mfa.SecurityKeys = new FidoRelyingPartyOptions
+        {
+            Id = origin.Host,
+            Name = mfa.Issuer,
+            Origins = [origin.GetLeftPart(UriPartial.Authority)],
+        });
+        var app = builder.Build();
+        Pipeline.Use(app);
+        return app;
+    }
+
+    static void AddServices(WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        var configuration = builder.Configuration;
+        var options = configuration.GetSection(PortalOptions.Section).Get<PortalOptions>() ?? new PortalOptions();
+        var folder = new DataFolder(Path.Combine(builder.Environment.ContentRootPath, options.DataFolder));
+        _ = services.AddSingleton(folder).AddSingleton(options).AddSingleton(TimeProvider.System);
+
+        var database = services.AddPortalDatabase(configuration, folder);
+        _ = services.AddDataProtection().SetApplicationName("Mfa.Portal").PersistKeysToFileSystem(folder.DataProtectionKeys);
+        _ = services.AddMfa(mfa =>
+            {
+                mfa.Issuer = options.Account;
+                mfa.EnrollmentLifetime = Offer.Lifetime;
+            })
+            .AddEntityFrameworkStore<PortalContext>()
+            .AddDataProtectedKeys(folder.MfaKeys)
+            .AddAspNetCore(mfa =>
+            {
+                mfa.FindOwner = principal => PortalPrincipal.OwnerOf(principal, options.Account);
+                mfa.FindPrincipal = PortalPrincipal.FindAsync;
+                mfa.AdministratorPolicy = PortalPolicies.Administrator;
+            });
+        _ = services.AddHealthChecks().AddMfaHealthCheck();
+
+        _ = services.AddPortalSecurity(builder.Environment);
+        _ = services.AddSingleton<IPasswordHasher<UserRow>, PasswordHasher<UserRow>>().AddSingleton<DummyPassword>().AddSingleton<PasswordLimits>().AddSingleton<KnownBrowser>().AddScoped<Users>();
+        _ = services.AddScoped<ChallengeCalls>().AddScoped<PasskeyOffer>().AddScoped<DeviceCalls>().AddScoped<DeviceSubjects>().AddScoped<SubjectServices>().AddSingleton<OfferCookie>();
+        _ = services.AddSingleton(new StartText(Console.Out, folder, database)).AddScoped<DemoAccounts>().AddSingleton<RootAccountCommand>();
+        _ = services.AddHostedService<PortalStart>();
+        _ = services.AddPortalPages();
+    }
+}

@@ -1,0 +1,8 @@
+namespace Mfa.Portal.Security;
+
+/// <summary>Who may what.</summary>
+internal static class PortalPolicies
+{
+    /// <summary>The root user, with a second factor.</summary>
+    public const string Administrator = "Portal.Administrator";
+}

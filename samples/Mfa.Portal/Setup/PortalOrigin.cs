@@ -1,0 +1,21 @@
+namespace Mfa.Portal.Setup;
+
+/// <summary>The origin that people type, to which their security keys are bound.</summary>
+internal static class PortalOrigin
+{
+    /// <exception cref="StartRefusedException">It isn't configured, or not one.</exception>
+    public static Uri Find(IConfiguration configuration, IHostEnvironment environment)
+    {
+        var text = configuration[$"{PortalOptions.Section}:{nameof(PortalOptions.Origin)}"] ?? (environment.IsDevelopment() ? OnLocalhost(configuration) : null);
+        if (Uri.TryCreate(text, UriKind.Absolute, out var origin) && origin.Scheme is "https" or "http" && origin.PathAndQuery == "/")
+            return origin;
+        throw new StartRefusedException("Say where people reach the portal, as --Portal:Origin https://mfa.example.com: their security keys are bound to it.");
+    }
+
+    // Browsers know no security keys at an address in numbers.
+    static string OnLocalhost(IConfiguration configuration)
+    {
+        var url = ListenAddresses.Configured(configuration).Select(address => new Uri(address)).First();
+        return new UriBuilder(url) { Host = "localhost" }.Uri.GetLeftPart(UriPartial.Authority);
+    }
+}

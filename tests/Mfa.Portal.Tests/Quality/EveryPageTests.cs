@@ -1,0 +1,165 @@
+namespace Mfa.Portal.Tests.Quality;
+
+/// <summary>Every page, looked at: <see cref="Gallery"/>.</summary>
+public sealed class EveryPageTests(PortalBrowser browser) : PortalTest(browser)
+{
+    [PeerFact("chromium", "oathtool")]
+    public async Task SignIn_LooksRight()
+    {
+        var app = await GiveAppAsync("alice", "Phone");
+        _ = await GiveTokenAsync("alice", new HardwareToken("HERS-1", Clock));
+        var alice = await ArriveAsync();
+        await alice.OpenAsync("/");
+        await Gallery.LookAsync(alice, "sign-in");
+        await alice.SignInAsync("alice", "wrong");
+        await Gallery.LookAsync(alice, "sign-in-wrong");
+        await alice.OpenAsync("/passkey");
+        await Gallery.LookAsync(alice, "passkey");
+        await alice.OpenAsync("/nowhere");
+        await Gallery.LookAsync(alice, "not-found");
+
+        Clock.Advance(TimeSpan.FromMinutes(1));
+        await alice.SignInAsync("alice");
+        await alice.FollowIfShownAsync("Phone");
+        await Gallery.LookAsync(alice, "challenge");
+        for (var failures = 0; failures < 3; failures++)
+            await alice.EnterCodeAsync(app.WrongCode());
+        await Gallery.LookAsync(alice, "challenge-wrong");
+        await alice.FollowAsync("Resynchronise this device");
+        await Gallery.LookAsync(alice, "challenge-resynchronise");
+        await alice.FollowAsync("Back to the code");
+        await alice.EnterCodeAsync(app.Code());
+        await alice.SignOutAsync();
+        await Gallery.LookAsync(alice, "signed-out");
+        await alice.SignInAsync("alice");
+        await alice.EnterCodeAsync(app.Code());
+        await Gallery.LookAsync(alice, "challenge-used");
+        for (var failures = 0; failures < 6; failures++)
+            await alice.EnterCodeAsync(app.WrongCode());
+        await Gallery.LookAsync(alice, "challenge-throttled");
+    }
+
+    [PeerFact("chromium", "oathtool")]
+    public async Task Assigning_LooksRight()
+    {
+        var alice = await SignInAsync("alice");
+        await Gallery.LookAsync(alice, "credentials-empty");
+        await alice.FollowAsync("Assign device");
+        await Gallery.LookAsync(alice, "assign");
+        await alice.Field("Security key").CheckAsync();
+        await Gallery.LookAsync(alice, "assign-key-chosen");
+        await alice.OpenAsync("/credentials");
+        await alice.BeginAssigningAsync("Token", "Hardware token");
+        await Gallery.LookAsync(alice, "assign-token");
+        await alice.Field("Serial number").FillAsync("NONE-1");
+        await alice.EnterPairAsync("123456", "234567", "Add device");
+        await Gallery.LookAsync(alice, "assign-token-refused");
+        await alice.OpenAsync("/credentials");
+        await alice.BeginAssigningAsync("Key", "Security key");
+        await Gallery.LookAsync(alice, "assign-key");
+        await alice.OpenAsync("/credentials");
+        await alice.BeginAssigningAsync("Pixel 9", "Authenticator app");
+        await Gallery.LookAsync(alice, "assign-app");
+        var app = await alice.ReadSetupKeyAsync();
+        await alice.Field("First code").FillAsync(app.Code());
+        await alice.ExpectNoticeAsync("Right. Now wait for the next one:");
+        await Gallery.LookAsync(alice, "assign-app-first-code");
+        await alice.EnterPairAsync(app.WrongCode(), app.Code(1), "Add device");
+        await Gallery.LookAsync(alice, "assign-app-wrong");
+        await alice.EnterPairAsync(app.Code(), app.Code(1), "Add device");
+        await Gallery.LookAsync(alice, "credentials-assigned");
+    }
+
+    [PeerFact("chromium", "oathtool")]
+    public async Task Devices_LookRight()
+    {
+        var tablet = await GiveAppAsync("alice", "Tablet whose name has sixty-four characters, as many as may be");
+        _ = await GiveTokenAsync("alice", new HardwareToken("HERS-1", Clock));
+        Clock.Advance(TimeSpan.FromMinutes(1));
+        var (alice, app) = await SignInWithAppAsync("alice");
+        var key = await alice.PlugInAsync(VirtualKeyModel.Ctap2);
+        await alice.AssignKeyAsync("YubiKey 5C NFC");
+        Clock.Advance(TimeSpan.FromMinutes(3));
+        await alice.FollowAsync("Tablet");
+        await Gallery.LookAsync(alice, "device-app");
+        foreach (var (link, name) in new[] { ("Rename", "rename"), ("Resynchronise", "resynchronise"), ("Deactivate", "deactivate"), ("Remove", "remove") })
+        {
+            await alice.FollowAsync(link);
+            await Gallery.LookAsync(alice, $"device-{name}");
+            await alice.FollowAsync("Cancel");
+        }
+
+        await alice.FollowAsync("Deactivate");
+        await alice.PressAsync("Deactivate");
+        await Gallery.LookAsync(alice, "device-deactivated");
+        await alice.FollowAsync("Activate");
+        await Gallery.LookAsync(alice, "device-activate");
+        await alice.OpenAsync("/credentials");
+        await Gallery.LookAsync(alice, "credentials");
+        await alice.FollowAsync("YubiKey");
+        await Gallery.LookAsync(alice, "device-key");
+        await alice.OpenAsync("/credentials");
+        await alice.FollowAsync("Token");
+        await Gallery.LookAsync(alice, "device-token");
+
+        await alice.OpenAsync("/challenge?device=key");
+        await Gallery.LookAsync(alice, "challenge-key");
+        await key.PullOutAsync();
+        _ = await alice.PlugInAsync(VirtualKeyModel.Ctap2);
+        await alice.Button("Use security key").ClickAsync();
+        await alice.ExpectAnswerAsync("Cancelled.");
+        await Gallery.LookAsync(alice, "challenge-key-cancelled");
+
+        foreach (var number in Enumerable.Range(5, 4))
+            _ = await GiveAppAsync("alice", $"Phone {number}");
+        await alice.OpenAsync("/credentials");
+        await Gallery.LookAsync(alice, "credentials-full");
+        await alice.OpenAsync("/credentials/assign");
+        await Gallery.LookAsync(alice, "assign-full");
+        await alice.OpenAsync("/admin/users");
+        await Gallery.LookAsync(alice, "denied");
+        Clock.Advance(TimeSpan.FromMinutes(6));
+        await alice.OpenAsync("/credentials");
+        await alice.FollowAsync("Phone 5");
+        await alice.FollowAsync("Rename");
+        await Gallery.LookAsync(alice, "challenge-again");
+        Assert.NotEqual(app.Key, tablet.Key);
+    }
+
+    [PeerFact("chromium", "oathtool")]
+    public async Task LastDeviceAndAdministration_LookRight()
+    {
+        var (root, _) = await SignInWithAppAsync("root");
+        await Gallery.LookAsync(root, "credentials-root");
+        await root.FollowAsync("Phone");
+        await root.FollowAsync("Remove");
+        await Gallery.LookAsync(root, "device-remove-last");
+        await root.FollowAsync("Tokens");
+        await Gallery.LookAsync(root, "tokens-empty");
+        await root.FollowAsync("Add token");
+        await Gallery.LookAsync(root, "token-add");
+        await root.Field("Serial number").FillAsync("42");
+        await root.Field("Seed").FillAsync("no!");
+        await root.PressAsync("Add token");
+        await Gallery.LookAsync(root, "token-add-wrong");
+        await root.AddTokenAsync(new HardwareToken("GALT-1042", Clock));
+        _ = await GiveTokenAsync("alice", new HardwareToken("A-SERIAL-NUMBER-OF-SIXTY-FOUR-CHARACTERS-WHICH-ARE-AS-MANY-AS-M", Clock));
+        await root.FollowAsync("Tokens");
+        await Gallery.LookAsync(root, "tokens");
+        await root.FollowAsync("Remove");
+        await Gallery.LookAsync(root, "token-remove");
+        await root.FollowAsync("Users");
+        await Gallery.LookAsync(root, "users");
+        await root.FollowAsync("alice");
+        await Gallery.LookAsync(root, "user");
+        await root.FollowAsync("Token");
+        await Gallery.LookAsync(root, "user-device");
+        await root.FollowAsync("Resynchronise");
+        await Gallery.LookAsync(root, "user-device-resynchronise");
+        await root.FollowAsync("Users");
+        await root.FollowAsync("bob");
+        await Gallery.LookAsync(root, "user-empty");
+        await root.FollowAsync("Assign device");
+        await Gallery.LookAsync(root, "user-assign");
+    }
+}
