@@ -29,6 +29,7 @@ public static class PortalApplication
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = typeof(PortalApplication).Assembly.GetName().Name });
         _ = builder.WebHost.ConfigureKestrel(server => server.Limits.MaxRequestBodySize = MaximumBodyLength);
         LogLevels.UseDefaults(builder);
+        _ = builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         AddServices(builder);
         configure?.Invoke(builder);
 

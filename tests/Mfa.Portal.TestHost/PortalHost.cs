@@ -65,8 +65,8 @@ public sealed class PortalHost : IAsyncDisposable
 
         List<string> arguments =
         [
-            "--environment", "Development", "--contentRoot", folder, "--urls", string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"),
-            "--Portal:Account", Account, "--Portal:DataFolder", folder, "--Portal:PasswordsPerName", "10000", "--Portal:PasswordsPerAddress", "10000",
+            "--environment", "Development", "--contentRoot", AppContext.BaseDirectory, "--urls", string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"),
+            "--Portal:Account", Account, "--Portal:DataFolder", Path.GetFullPath(folder), "--Portal:PasswordsPerName", "10000", "--Portal:PasswordsPerAddress", "10000",
             "--Portal:PasswordFailureDelay", "00:00:00",
         ];
         if (postgres is not null)

@@ -15,7 +15,7 @@ public sealed class Person(IPage page, PortalTest test) : IAsyncDisposable
     public ILocator Button(string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
     /// <summary>A link whose name begins with these words; those of lists say more after them.</summary>
-    public ILocator Link(string name) => page.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("^" + Regex.Escape(name)) });
+    public ILocator Link(string name) => page.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("^" + Regex.Escape(name) + "(?!\\w)") });
 
     public Task OpenAsync(string path) => page.GotoAsync(new Uri(test.Portal.Address, path).ToString());
 

@@ -43,6 +43,7 @@ public abstract class PortalTest(PortalBrowser browser) : IAsyncLifetime
             builder.Configuration["Logging:LogLevel:Microsoft.AspNetCore"] = "Debug";
             Configure(builder);
         });
+        Witness.HasStarted = true;
         foreach (var password in Portal.Passwords.Values)
             Witness.Guard(password);
     }

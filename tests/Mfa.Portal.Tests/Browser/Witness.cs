@@ -16,6 +16,9 @@ public sealed class Witness : ILoggerProvider, ILogger
 
     public IReadOnlyCollection<string> Urls => _urls;
 
+    /// <summary>Whether an error in the log counts: when PostgreSQL's tables are made, EF Core logs that they weren't there.</summary>
+    public bool HasStarted { get; set; }
+
     /// <summary>Something that may stand in no URL and no line of the log.</summary>
     public void Guard(string secret) => _secrets.Add(secret);
 
@@ -56,7 +59,7 @@ public sealed class Witness : ILoggerProvider, ILogger
     {
         ArgumentNullException.ThrowIfNull(formatter);
         _log.Enqueue($"{formatter(state, exception)} {exception}");
-        if (logLevel >= LogLevel.Error)
+        if (HasStarted && logLevel >= LogLevel.Error)
             _complaints.Enqueue($"In the log: {formatter(state, exception)} {exception}");
     }
 

@@ -99,7 +99,7 @@ public sealed class ProofTests(PortalBrowser browser) : PortalTest(browser)
         await alice.OpenAsync("/credentials");
         await alice.ExpectHeadingAsync("Security credentials");
 
-        Clock.Advance(TimeSpan.FromSeconds(1));
+        Clock.Advance(TimeSpan.FromSeconds(2));
         await alice.OpenAsync("/credentials");
         await alice.ExpectHeadingAsync("Sign in");
     }

@@ -73,7 +73,7 @@ public sealed class EveryPageTests(PortalBrowser browser) : PortalTest(browser)
     [PeerFact("chromium", "oathtool")]
     public async Task Devices_LookRight()
     {
-        var tablet = await GiveAppAsync("alice", "Tablet with a name of sixty-four letters, which are as many as may");
+        var tablet = await GiveAppAsync("alice", "Tablet whose name has sixty-four characters, as many as may be");
         _ = await GiveTokenAsync("alice", new HardwareToken("HERS-1", Clock));
         Clock.Advance(TimeSpan.FromMinutes(1));
         var (alice, app) = await SignInWithAppAsync("alice");

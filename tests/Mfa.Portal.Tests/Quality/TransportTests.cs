@@ -27,13 +27,13 @@ public sealed class TransportTests(PortalBrowser browser) : PortalTest(browser)
         Assert.Equal("nosniff", headers["x-content-type-options"]);
         Assert.Equal("no-referrer", headers["referrer-policy"]);
         Assert.Equal("same-origin", headers["cross-origin-opener-policy"]);
-        Assert.Equal("no-store", headers["cache-control"]);
+        Assert.Contains("no-store", headers["cache-control"], StringComparison.Ordinal);
         Assert.DoesNotContain("server", headers.Keys);
         Assert.Contains("immutable", responses.Single(response => response.Url.Contains("portal.css", StringComparison.Ordinal)).Headers["cache-control"], StringComparison.Ordinal);
     }
 
     [PeerFact("chromium", "oathtool")]
-    public async Task Cookies_AreForThisSiteOnly_AndEndWithTheBrowser()
+    public async Task Cookies_AreForThisSiteOnly_AndThoseThatOpenAnythingEndWithTheBrowser()
     {
         var (alice, _) = await SignInWithAppAsync("alice");
         await alice.BeginAssigningAsync("Tablet", "Authenticator app");
@@ -45,7 +45,8 @@ public sealed class TransportTests(PortalBrowser browser) : PortalTest(browser)
         {
             Assert.True(cookie.HttpOnly, cookie.Name);
             Assert.NotEqual(SameSiteAttribute.None, cookie.SameSite);
-            Assert.Equal(-1, cookie.Expires);
+            // The one that knows the browser again opens nothing.
+            Assert.Equal(cookie.Name != "Portal.Known", cookie.Expires == -1);
             Assert.Equal("/", cookie.Path);
             Assert.Equal("localhost", cookie.Domain);
         });
