@@ -8,6 +8,7 @@ using Mfa.Portal.Security;
 using Mfa.Portal.Setup;
 using Mfa.U2f;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Identity;
 
 namespace Mfa.Portal;
@@ -15,6 +16,9 @@ namespace Mfa.Portal;
 /// <summary>The portal as a web application that somebody runs: its own process, or a test.</summary>
 public static class PortalApplication
 {
+    // The largest is what a security key says when it is registered: some kB.
+    const long MaximumBodyLength = 64 * 1024;
+
     /// <summary>Builds the portal. Nothing is shared between two of them but what they are configured to share.</summary>
     /// <param name="args">Command line arguments, such as <c>--urls http://localhost:5080</c> and <c>--Portal:DataFolder /var/lib/mfa</c>.</param>
     /// <param name="configure">Has the last word: what it adds to the services replaces what the portal added, such as the <see cref="TimeProvider"/>.</param>
@@ -23,6 +27,7 @@ public static class PortalApplication
     {
         // The name finds the pages, whichever process runs them.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = typeof(PortalApplication).Assembly.GetName().Name });
+        _ = builder.WebHost.ConfigureKestrel(server => server.Limits.MaxRequestBodySize = MaximumBodyLength);
         LogLevels.UseDefaults(builder);
         _ = builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         AddServices(builder);
@@ -32,6 +37,7 @@ public static class PortalApplication
         ListenAddresses.ThrowUnlessSafe(builder.Configuration, builder.Environment);
         var origin = PortalOrigin.Find(builder.Configuration, builder.Environment);
         _ = builder.Services.AddHttpsRedirection(https => https.HttpsPort = origin.Port);
+        AllowHosts(builder, origin);
         _ = builder.Services.Configure<MfaOptions>(mfa => mfa.SecurityKeys = new FidoRelyingPartyOptions
         {
             Id = origin.Host,
@@ -43,6 +49,13 @@ public static class PortalApplication
         return app;
     }
 
+    /// <summary>A page elsewhere whose name resolves to this machine doesn't reach the portal. Where it is deployed, <c>AllowedHosts</c> says otherwise.</summary>
+    static void AllowHosts(WebApplicationBuilder builder, Uri origin)
+    {
+        if (builder.Environment.IsDevelopment() || string.IsNullOrEmpty(builder.Configuration["AllowedHosts"]))
+            _ = builder.Services.Configure<HostFilteringOptions>(hosts => hosts.AllowedHosts = [.. new[] { origin.Host, "localhost", "127.0.0.1", "[::1]" }.Distinct()]);
+    }
+
     static void AddServices(WebApplicationBuilder builder)
     {
         var services = builder.Services;
@@ -51,6 +64,7 @@ public static class PortalApplication
         var folder = new DataFolder(Path.Combine(builder.Environment.ContentRootPath, options.DataFolder));
         _ = services.AddSingleton(folder).AddSingleton(options).AddSingleton(TimeProvider.System);
 
+        var cookies = new PortalCookies(builder.Environment);
         var database = services.AddPortalDatabase(configuration, folder);
         _ = services.AddDataProtection().SetApplicationName("Mfa.Portal").PersistKeysToFileSystem(folder.DataProtectionKeys);
         _ = services.AddMfa(mfa =>
@@ -64,13 +78,15 @@ public static class PortalApplication
             {
                 mfa.FindOwner = principal => PortalPrincipal.OwnerOf(principal, options.Account);
                 mfa.FindPrincipal = PortalPrincipal.FindAsync;
-                mfa.AdministratorPolicy = PortalPolicies.Administrator;
+                mfa.AdministratorPolicy = PortalPolicies.AdministratorChange;
+                mfa.PartialCookieName = cookies.NameOf("Portal.Partial");
+                mfa.PasskeyCookieName = cookies.NameOf("Portal.PasskeyOfScript");
             });
         _ = services.AddHealthChecks().AddMfaHealthCheck();
 
         _ = services.AddPortalSecurity(builder.Environment);
         _ = services.AddSingleton<IPasswordHasher<UserRow>, PasswordHasher<UserRow>>().AddSingleton<DummyPassword>().AddSingleton<PasswordLimits>().AddSingleton<KnownBrowser>().AddScoped<Users>();
-        _ = services.AddScoped<ChallengeCalls>().AddScoped<PasskeyOffer>().AddScoped<DeviceCalls>().AddScoped<DeviceSubjects>().AddScoped<SubjectServices>().AddSingleton<OfferCookie>();
+        _ = services.AddScoped<ChallengeCalls>().AddScoped<PasskeyOffer>().AddScoped<DeviceCalls>().AddScoped<DeviceSubjects>().AddScoped<DeviceSessions>().AddScoped<SubjectServices>().AddSingleton<OfferCookie>();
         _ = services.AddSingleton(new StartText(Console.Out, folder, database)).AddScoped<DemoAccounts>().AddSingleton<RootAccountCommand>();
         _ = services.AddHostedService<PortalStart>();
         _ = services.AddPortalPages();

@@ -12,6 +12,12 @@ public sealed class MfaAspNetCoreOptions
     /// <summary>The name of the cookie between password and second factor.</summary>
     public string PartialCookieName { get; set; } = MfaDefaults.PartialCookieName;
 
+    /// <summary>
+    /// The name of the cookie between asking for a passkey and its response, where there is a sign-in with a passkey and no password. Like
+    /// <see cref="PartialCookieName"/> it may begin with <c>__Host-</c> where the application stands at the root of its host and has HTTPS.
+    /// </summary>
+    public string PasskeyCookieName { get; set; } = MfaDefaults.PasskeyCookieName;
+
     /// <summary>How long a person may take from the password to the second factor: 1 minute to 1 hour, 10 minutes by default. It doesn't slide.</summary>
     public TimeSpan PartialLifetime { get; set; } = TimeSpan.FromMinutes(10);
 

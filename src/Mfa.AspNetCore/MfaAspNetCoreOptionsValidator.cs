@@ -12,6 +12,8 @@ internal sealed class MfaAspNetCoreOptionsValidator : IValidateOptions<MfaAspNet
             wrong.Add($"{nameof(options.PartialLifetime)} is 1 minute to 1 hour.");
         if (string.IsNullOrWhiteSpace(options.PartialCookieName))
             wrong.Add($"{nameof(options.PartialCookieName)} is empty.");
+        if (string.IsNullOrWhiteSpace(options.PasskeyCookieName) || options.PasskeyCookieName == options.PartialCookieName)
+            wrong.Add($"{nameof(options.PasskeyCookieName)} is empty, or that of the partial cookie.");
         if (options.ApplicationScheme == MfaDefaults.PartialScheme)
             wrong.Add($"{nameof(options.ApplicationScheme)} is the application's own scheme, not the partial one.");
         if (!options.ChallengePath.HasValue)

@@ -9,6 +9,9 @@ public static class MfaDefaults
     /// <summary>The name of that cookie.</summary>
     public const string PartialCookieName = "Mfa.Partial";
 
+    /// <summary>The name of the cookie between asking for a passkey and its response.</summary>
+    public const string PasskeyCookieName = "Mfa.Passkey";
+
     /// <summary>Where the endpoints stand.</summary>
     public const string Prefix = "/mfa";
 

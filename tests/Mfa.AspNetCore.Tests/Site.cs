@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Claims;
 using Mfa.U2f;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
@@ -62,7 +63,7 @@ public sealed class Site : IAsyncDisposable
         services.AddAuthorizationBuilder()
             .AddPolicy("Administrators", policy => policy.RequireAuthenticatedUser().RequireRole("administrator"))
             .AddPolicy("Fresh", policy => policy.RequireMfa(TimeSpan.FromMinutes(15)));
-        services.AddOpenApi();
+        services.AddOpenApi(options => options.AddDocumentTransformer(ApiSecurity.DescribeAsync));
         build?.Invoke(builder);
         var application = builder.Build();
         Map(application);
@@ -97,18 +98,21 @@ public sealed class Site : IAsyncDisposable
         application.UseAuthorization();
         application.MapMfa();
         application.MapOpenApi();
-        application.MapPost("/login", async (HttpContext context, MfaHttpSignIn signIn, string name, string? returnUrl, bool? isPersistent, string? claim) =>
+        application.MapPost("/login", async (HttpContext context, MfaHttpSignIn signIn, string name, string? returnUrl, bool? isPersistent, string? claim, string? method) =>
         {
             Claim[] more = claim is null ? [] : [new Claim(claim.Split('=')[0], claim.Split('=')[1])];
-            var result = await signIn.BeginAsync(context, PrincipalOf(name, more), returnUrl, isPersistent ?? false);
+            var result = await signIn.BeginAsync(context, PrincipalOf(name, more), returnUrl, isPersistent ?? false, method ?? "pwd");
             return Results.Text($"{result} {result.RedirectUrl}");
         });
+        application.MapPost("/default-scheme", (HttpContext context, string name) =>
+            context.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, PrincipalOf(name)));
         application.MapPost("/sign-out", (HttpContext context, MfaHttpSignIn signIn) => signIn.SignOutAsync(context).AsTask());
         application.MapGet("/plain", () => "plain").RequireAuthorization();
         application.MapGet("/mfa-only", () => "mfa").RequireAuthorization(MfaPolicies.RequireMfa);
         application.MapPost("/mfa-only", () => "mfa").RequireAuthorization(MfaPolicies.RequireMfa);
         application.MapGet("/api", () => "api").RequireAuthorization(MfaPolicies.RequireMfa).DisableCookieRedirect();
         application.MapGet("/fresh", () => "fresh").RequireAuthorization("Fresh");
+        application.MapGet("/role-and-mfa", () => "both").RequireAuthorization(policy => policy.RequireRole("administrator").RequireMfa());
         application.MapGet("/strong", () => "strong").RequireAuthorization(MfaPolicies.RequirePhishingResistant);
         application.MapGet("/claims", (ClaimsPrincipal user) => string.Join('\n', user.Claims.Select(claim => $"{claim.Type}={claim.Value}"))).RequireAuthorization();
         application.MapGet("/partial", (HttpContext _) => "partial").RequireAuthorization(policy =>

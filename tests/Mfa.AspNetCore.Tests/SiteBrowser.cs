@@ -34,6 +34,9 @@ public sealed class SiteBrowser : IDisposable
     public async Task<Answer> LoginAsync(string name, string? returnUrl = null, string more = "") =>
         await SendAsync(HttpMethod.Post, $"/login?name={name}{(returnUrl is null ? "" : "&returnUrl=" + Uri.EscapeDataString(returnUrl))}{more}");
 
+    /// <summary>Signs in by the default scheme, whichever the application's sessions are of.</summary>
+    public Task<Answer> SignInByDefaultSchemeAsync(string name) => SendAsync(HttpMethod.Post, $"/default-scheme?name={name}");
+
     public Task<Answer> GetAsync(string path, string accept = "text/html") => SendAsync(HttpMethod.Get, path, accept: accept);
 
     public Task<Answer> PostAsync(string path, object? body = null) => ChangeAsync(HttpMethod.Post, path, body is null ? null : JsonSerializer.Serialize(body, JsonSerializerOptions.Web));

@@ -13,6 +13,7 @@ internal sealed class SignOutModel(MfaHttpSignIn signIn, OfferCookie offers) : P
     {
         await signIn.SignOutAsync(HttpContext);
         offers.Delete(HttpContext);
+        TempData.Clear();
         return On("/", new Notice(Texts.SignedOut));
     }
 }

@@ -55,5 +55,14 @@ internal sealed class Users(PortalContext context, IPasswordHasher<UserRow> hash
         return password;
     }
 
+    /// <summary>Gives a user another stamp: sessions with the one before are over.</summary>
+    /// <returns>The stamp; null if there is no such user.</returns>
+    public async ValueTask<string?> RenewStampAsync(string id, CancellationToken cancellationToken)
+    {
+        var stamp = RandomId();
+        var changed = await context.Users.Where(row => row.Id == id).ExecuteUpdateAsync(row => row.SetProperty(user => user.SecurityStamp, stamp), cancellationToken);
+        return changed == 0 ? null : stamp;
+    }
+
     static string RandomId() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
 }

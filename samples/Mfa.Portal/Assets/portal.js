@@ -5,6 +5,7 @@ const isComplete = (field) => digitsIn(field) === Number(field.dataset.digits);
 
 // A code that is complete is sent.
 for (const field of document.querySelectorAll('input[data-submits="true"]')) {
+  document.getElementById(`${field.id}-submits`)?.toggleAttribute("hidden", false);
   field.addEventListener("input", () => isComplete(field) && field.form.requestSubmit());
 }
 
@@ -50,19 +51,20 @@ for (const pair of document.querySelectorAll(".pair")) {
 for (const pair of document.querySelectorAll('.pair[data-check]:not([data-check=""])')) {
   const field = pair.querySelector("input[data-digits]");
   const status = pair.querySelector(".check");
-  const text = status.querySelector("span");
+  const text = status.querySelector("[data-said]");
+  const seconds = status.querySelector("[data-seconds]");
   const ring = status.querySelector(".ring-run");
   let stop = () => {};
-  const show = (state, words) => {
-    status.hidden = false;
-    status.classList.toggle("right", state);
-    status.querySelector(".ring").hidden = !state;
-    status.querySelector(".ring-tick").toggleAttribute("hidden", !state);
+  const show = (words, isRight = false) => {
+    status.classList.toggle("shown", words !== "");
+    status.classList.toggle("right", isRight);
+    status.querySelector(".ring").toggleAttribute("hidden", !isRight); // SVG has the attribute, but no property for it
+    seconds.textContent = "";
     text.textContent = words;
   };
   field.addEventListener("input", async () => {
     stop();
-    status.hidden = true;
+    show("");
     if (!isComplete(field)) return;
     const code = field.value;
     const body = new FormData(field.form);
@@ -70,19 +72,17 @@ for (const pair of document.querySelectorAll('.pair[data-check]:not([data-check=
     const response = await fetch(pair.dataset.check, { method: "POST", body }).catch(() => null);
     if (!response?.ok || field.value !== code) return;
     const { isRight, secondsLeft, period } = await response.json();
-    if (!isRight) return show(false, status.dataset.unknown);
-    show(true, `${status.dataset.right} ${status.dataset.wait.replace("{0}", secondsLeft)}`);
-    status.setAttribute("aria-live", "off"); // said once, not each second
+    if (!isRight) return show(status.dataset.unknown);
+    show(`${status.dataset.right} ${status.dataset.wait}`, true); // said once; the seconds run unsaid
     stop = countDown(
       secondsLeft,
       (left) => {
-        text.textContent = `${status.dataset.right} ${status.dataset.wait.replace("{0}", left)}`;
+        seconds.textContent = status.dataset.left.replace("{0}", left);
         ring.style.strokeDashoffset = 100 - (100 * left) / period;
       },
       () => {
-        status.removeAttribute("aria-live");
         ring.style.strokeDashoffset = 100;
-        text.textContent = `${status.dataset.right} ${status.dataset.now}`;
+        show(`${status.dataset.right} ${status.dataset.now}`, true);
       });
   });
 }

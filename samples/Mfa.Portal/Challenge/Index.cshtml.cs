@@ -9,8 +9,6 @@ internal sealed class IndexModel(ChallengeCalls calls, TimeProvider clock) : Cha
     /// <summary>What stands for the security keys, of which the browser chooses one.</summary>
     public const string Key = "key";
 
-    const string ContinuationKey = "continuation";
-
     /// <summary>The device that is to show a code; null if a key is to be touched.</summary>
     public MfaDevice? Chosen { get; private set; }
 
@@ -23,7 +21,7 @@ internal sealed class IndexModel(ChallengeCalls calls, TimeProvider clock) : Cha
         if (Requirement.Status != MfaStatus.Accepted)
             return Page();
         Chosen = device == Key && HasKey ? null : CodeDevices.FirstOrDefault(known => known.Id.ToString("D") == device) ?? LastUsed();
-        Continuation = Answer?.ValueOf(ContinuationKey);
+        Continuation = Answer?.Continuation;
         if (Chosen is null)
             Offer = await Calls.BeginKeyAsync(Waiting, HttpContext.RequestAborted);
         return Page();
@@ -77,8 +75,8 @@ internal sealed class IndexModel(ChallengeCalls calls, TimeProvider clock) : Cha
             MfaStatus.Rejected => new FormAnswer(Texts.CodeWrong),
             MfaStatus.Replayed when authentication.NextCodeAt is { } at && at > now => new FormAnswer(Texts.CodeUsedUntil) { Until = at },
             MfaStatus.Replayed => new FormAnswer(Texts.CodeUsed),
-            MfaStatus.NextCodeRequired => new FormAnswer(Texts.NextCode) { Values = new Dictionary<string, string> { [ContinuationKey] = authentication.Continuation! } },
-            MfaStatus.AheadOfClock => new FormAnswer(Texts.DeviceAhead) { LinkText = Texts.Resynchronise, LinkUrl = UrlOf("/challenge/resynchronise", device.ToString("D")) },
+            MfaStatus.NextCodeRequired => new FormAnswer(Texts.NextCode) { Continuation = authentication.Continuation },
+            MfaStatus.AheadOfClock => new FormAnswer(Texts.DeviceAheadAdministrator),
             MfaStatus.Throttled when authentication.RetryAt is { } at => new FormAnswer(Words.Format(
                 HasKey ? Texts.TooManyUntilOrKey : Texts.TooManyUntil, Words.Duration(at - now))),
             MfaStatus.CodesClosed => new FormAnswer(HasKey ? Texts.CodesClosedOrKey : Texts.CodesClosed),

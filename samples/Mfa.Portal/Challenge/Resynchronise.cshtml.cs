@@ -23,8 +23,10 @@ internal sealed class ResynchroniseModel(ChallengeCalls calls, TimeProvider cloc
             return Back(answer, UrlOf("", device.ToString("D")));
         var result = await Calls.ResynchronizeAsync(HttpContext, Waiting, device, first!, second!);
         if (!result.IsAccepted)
-            return Back(PairAnswers.ForDevice(result, clock.GetUtcNow()), UrlOf("", device.ToString("D")));
+            return Back(PairAnswers.ForDevice(KindOf(device), result, clock.GetUtcNow()), UrlOf("", device.ToString("D")));
         ForgetFailures(device);
         return On(UrlOf("/challenge", device.ToString("D")), new Notice(Texts.ResynchronisedGoOn));
     }
+
+    MfaDeviceKind KindOf(Guid device) => CodeDevices.FirstOrDefault(known => known.Id == device)?.Kind ?? MfaDeviceKind.VirtualDevice;
 }

@@ -27,8 +27,8 @@ internal sealed class ActivateModel(SubjectServices services) : DevicePage(servi
             return Back(answer);
         var result = await Calls.ActivateAsync(Subject, Device.Id, first!, second!, HttpContext.RequestAborted);
         return result.IsAccepted || result.Status == MfaStatus.ProofRequired
-            ? Finish(result, DeviceUrl, new Notice(Texts.Activated))
-            : Back(PairAnswers.ForDevice(result, Now));
+            ? await FinishAsync(result, DeviceUrl, new Notice(Texts.Activated))
+            : Back(PairAnswers.ForDevice(Device.Kind, result, Now));
     }
 
     public async Task<IActionResult> OnPostKeyAsync(string? ceremony, string? response)
@@ -40,7 +40,7 @@ internal sealed class ActivateModel(SubjectServices services) : DevicePage(servi
         {
             MfaStatus.NotPending => Back(new FormAnswer(Texts.KeyTooLate)),
             MfaStatus.Rejected => Back(new FormAnswer(Texts.KeyRefused)),
-            _ => Finish(result, DeviceUrl, new Notice(Texts.Activated)),
+            _ => await FinishAsync(result, DeviceUrl, new Notice(Texts.Activated)),
         };
     }
 }

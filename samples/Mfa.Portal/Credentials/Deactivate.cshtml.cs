@@ -8,6 +8,6 @@ internal sealed class DeactivateModel(SubjectServices services) : DevicePage(ser
 {
     public IActionResult OnGet() => Device.IsActive && !(Subject.IsOwn && IsLastActive) ? AskForProof(Device.Id) ?? Page() : LocalRedirect(DeviceUrl);
 
-    public async Task<IActionResult> OnPostAsync() => Finish(
-        await Calls.DeactivateAsync(Subject, Device.Id, HttpContext.RequestAborted), DeviceUrl, new Notice(Texts.Deactivated), Device.Id);
+    public async Task<IActionResult> OnPostAsync() => await FinishAsync(
+        await Calls.DeactivateAsync(Subject, Device.Id, HttpContext.RequestAborted), DeviceUrl, new Notice(Texts.Deactivated), Device.Id, endsSessions: true);
 }

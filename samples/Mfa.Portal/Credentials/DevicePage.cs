@@ -26,8 +26,17 @@ internal abstract class DevicePage(SubjectServices services) : SubjectPage(servi
     }
 
     /// <summary>Done: the device's page or the list says so. Not done: the form does, or a fresh proof is asked for.</summary>
-    protected IActionResult Finish(MfaResult result, string url, Notice notice, Guid? except = null) =>
-        result.IsAccepted ? On(url, notice)
-        : result.Status == MfaStatus.ProofRequired ? ToChallenge(except)
-        : Back(StatusTexts.Of(result.Status, result.RetryAt, Now));
+    /// <param name="result">What came of it.</param>
+    /// <param name="url">Where it is said.</param>
+    /// <param name="notice">What is said.</param>
+    /// <param name="except">The device that can't prove it.</param>
+    /// <param name="endsSessions">Whether the device's sessions end with it; they always do when somebody else changed it.</param>
+    protected async Task<IActionResult> FinishAsync(MfaResult result, string url, Notice notice, Guid? except = null, bool endsSessions = false)
+    {
+        if (result.IsAccepted && (endsSessions || !Subject.IsOwn))
+            await EndSessionsAsync();
+        return result.IsAccepted ? On(url, notice)
+            : result.Status == MfaStatus.ProofRequired ? ToChallenge(except)
+            : Back(StatusTexts.Of(result.Status, result.RetryAt, Now));
+    }
 }

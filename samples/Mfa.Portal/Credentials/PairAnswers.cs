@@ -14,22 +14,26 @@ internal static class PairAnswers
         : null;
 
     /// <summary>For a device that is there.</summary>
-    public static FormAnswer ForDevice(MfaResult result, DateTimeOffset now) => result switch
+    public static FormAnswer ForDevice(MfaDeviceKind kind, MfaResult result, DateTimeOffset now) => result switch
     {
-        { Status: MfaStatus.Rejected, ClockOffset: { } offset } => OfClock(offset, result.IsLikelyTimeZone, isClock: offset > TimeSpan.Zero),
+        { Status: MfaStatus.Rejected, ClockOffset: { } offset } => OfClock(kind, offset, result.IsLikelyTimeZone, isClock: offset > TimeSpan.Zero),
         { Status: MfaStatus.Rejected } => new FormAnswer(Texts.PairWrong) { Field = First },
         { Status: MfaStatus.AheadOfClock } => new FormAnswer(Texts.DeviceAheadAdministrator),
         _ => StatusTexts.Of(result.Status, result.RetryAt, now) with { Field = First },
     };
 
-    /// <summary>Codes of another time: of a person who was slow, or of a clock that is.</summary>
-    public static FormAnswer OfClock(TimeSpan offset, bool isTimeZone, bool isClock) => new FormAnswer(Words.Format(
-        isTimeZone && isClock ? Texts.ClockTimeZone
-        : !isClock ? Texts.CodesOld
-        : offset < TimeSpan.Zero ? Texts.ClockSlow
-        : Texts.ClockFast,
-        Words.Offset(offset)))
-    { Field = First };
+    /// <summary>Codes of another time: of a person who was slow, or of a clock that is. A token's clock can't be set, and knows no time zone.</summary>
+    public static FormAnswer OfClock(MfaDeviceKind kind, TimeSpan offset, bool isTimeZone, bool isClock)
+    {
+        var (old, slow, fast, zone) = kind == MfaDeviceKind.HardwareToken
+            ? (Texts.CodesOldToken, Texts.TokenClockSlow, Texts.TokenClockFast, null)
+            : (Texts.CodesOld, Texts.ClockSlow, Texts.ClockFast, Texts.ClockTimeZone);
+        var text = !isClock ? old
+            : isTimeZone && zone is not null ? zone
+            : offset < TimeSpan.Zero ? slow
+            : fast;
+        return new FormAnswer(Words.Format(text, Words.Offset(offset))) { Field = First };
+    }
 
     static string Plain(string code) => string.Concat(code.Where(char.IsAsciiLetterOrDigit));
 }

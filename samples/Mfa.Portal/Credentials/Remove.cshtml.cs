@@ -18,6 +18,7 @@ internal sealed class RemoveModel(SubjectServices services) : DevicePage(service
             return Back(new FormAnswer(Texts.ConfirmLast) { Field = "Last" });
         var result = await Calls.RemoveAsync(Subject, Device.Id, isLast: IsLastActive, HttpContext.RequestAborted);
         var credential = Device.CredentialId.IsEmpty ? null : Base64Url.EncodeToString(Device.CredentialId.Span);
-        return Finish(result, Subject.ListUrl, new Notice(Words.Format(Texts.Removed, Device.Name), ForgottenCredential: Subject.IsOwn ? credential : null), Except);
+        var notice = new Notice(Words.Format(Texts.Removed, Device.Name), ForgottenCredential: Subject.IsOwn ? credential : null);
+        return await FinishAsync(result, Subject.ListUrl, notice, Except, endsSessions: true);
     }
 }

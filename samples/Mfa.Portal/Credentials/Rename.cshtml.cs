@@ -18,6 +18,6 @@ internal sealed class RenameModel(SubjectServices services) : DevicePage(service
             KeepAnswer(new FormAnswer("") { Values = values });
         else if (!result.IsAccepted)
             return Back(StatusTexts.Of(result.Status, result.RetryAt, Now) with { Values = values });
-        return Finish(result, DeviceUrl, new Notice(Texts.Renamed));
+        return await FinishAsync(result, DeviceUrl, new Notice(Texts.Renamed));
     }
 }

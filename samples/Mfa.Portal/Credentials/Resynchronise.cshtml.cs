@@ -18,6 +18,6 @@ internal sealed class ResynchroniseModel(SubjectServices services) : DevicePage(
             : await Calls.ResynchronizeAsync(Subject, Device.Id, first!, second!, HttpContext.RequestAborted);
         return result.IsAccepted
             ? On(DeviceUrl, new Notice(resets ? Texts.GuardReset : Texts.Resynchronised))
-            : Back(PairAnswers.ForDevice(result, Now));
+            : Back(PairAnswers.ForDevice(Device.Kind, result, Now));
     }
 }

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace Mfa.Portal.Credentials;
 
 /// <summary>What pages about devices need.</summary>
-internal sealed record SubjectServices(DeviceSubjects Subjects, DeviceCalls Calls, TimeProvider Clock, IOptions<MfaOptions> Options);
+internal sealed record SubjectServices(DeviceSubjects Subjects, DeviceCalls Calls, DeviceSessions Sessions, TimeProvider Clock, IOptions<MfaOptions> Options);
 
 /// <summary>A page about somebody's devices.</summary>
 internal abstract class SubjectPage(SubjectServices services) : PortalPage
@@ -51,6 +51,9 @@ internal abstract class SubjectPage(SubjectServices services) : PortalPage
             && Now - proof.At < services.Options.Value.ProofLifetime - Reserve;
         return isFresh ? null : ToChallenge(except);
     }
+
+    /// <summary>After a change that takes somebody's way to sign in, or that somebody else made.</summary>
+    protected ValueTask EndSessionsAsync() => services.Sessions.EndAsync(HttpContext, Subject.Owner.Id, Subject.IsOwn);
 
     protected IActionResult ToChallenge(Guid? except = null)
     {

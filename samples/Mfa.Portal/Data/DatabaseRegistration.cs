@@ -14,6 +14,7 @@ internal static class DatabaseRegistration
         var connection = configuration.GetConnectionString(ConnectionName);
         if (string.IsNullOrWhiteSpace(connection))
         {
+            folder.CreateDatabaseFile();
             _ = services.AddDbContext<PortalContext, SqlitePortalContext>(options => options.UseSqlite($"Data Source={folder.Database}"));
             return folder.Database;
         }
@@ -21,7 +22,6 @@ internal static class DatabaseRegistration
         if (!connection.TrimStart().StartsWith("Host=", StringComparison.OrdinalIgnoreCase))
             throw new InvalidOperationException($"ConnectionStrings:{ConnectionName} names a PostgreSQL server and begins with Host=; leave it out for SQLite.");
         _ = services.AddDbContext<PortalContext, PostgresPortalContext>(options => options.UseNpgsql(connection));
-        _ = services.AddSingleton<IMfaDatabaseClock, PostgresClock>();
         return "PostgreSQL";
     }
 }

@@ -1,4 +1,6 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace Mfa.Portal.Layout;
 
@@ -10,9 +12,12 @@ internal sealed class ErrorModel : PortalPage
 
     public string Text { get; private set; } = "";
 
-    public void OnGet(int? status) => Say(status);
-
-    public void OnPost(int? status) => Say(status);
+    // Whatever the method was: the page that failed had no handler for some of them either.
+    public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
+    {
+        base.OnPageHandlerExecuting(context);
+        Say(int.TryParse(Request.Query["status"], NumberStyles.None, CultureInfo.InvariantCulture, out var status) ? status : null);
+    }
 
     void Say(int? status) => (Heading, Text) = (status ?? StatusCodes.Status500InternalServerError) switch
     {

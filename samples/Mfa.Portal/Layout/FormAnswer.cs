@@ -19,6 +19,9 @@ internal sealed record FormAnswer(string Text)
     /// <summary>What was typed, to be put back; never a code, a key or a password.</summary>
     public IReadOnlyDictionary<string, string> Values { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>What the next code is sent along with, when the device layer asks for one; null otherwise.</summary>
+    public string? Continuation { get; init; }
+
     /// <summary>The page that it belongs to.</summary>
     public string Path { get; init; } = "";
 

@@ -11,9 +11,14 @@ internal static class PageRegistration
 {
     const string AdministratorPrefix = $"/admin/users/{{{DeviceSubjects.UserId}}}";
 
+    // The one that changes nothing.
+    const string Device = "/Credentials/Device";
+
     // They look for themselves who is there.
     static readonly string[] Anonymous =
         ["/Accounts/SignIn", "/Accounts/SignOut", "/Accounts/Passkey", "/Challenge/Index", "/Challenge/Resynchronise", "/Layout/Error"];
+
+    static readonly string[] AdministratorChanges = ["/Admin/TokenAdd", "/Admin/TokenRemove"];
 
     static readonly string[] Assign = ["Start", "App", "Key", "Token"], OfADevice = ["Device", "Rename", "Resynchronise", "Deactivate", "Activate", "Remove"];
 
@@ -24,6 +29,8 @@ internal static class PageRegistration
             pages.RootDirectory = "/";
             _ = pages.Conventions.AuthorizeFolder("/");
             _ = pages.Conventions.AuthorizeFolder("/Admin", PortalPolicies.Administrator);
+            foreach (var name in AdministratorChanges)
+                _ = pages.Conventions.AuthorizePage(name, PortalPolicies.AdministratorChange);
             foreach (var name in Anonymous)
                 _ = pages.Conventions.AllowAnonymousToPage(name);
             foreach (var name in Assign)
@@ -38,6 +45,6 @@ internal static class PageRegistration
         page.Selectors.Add(new SelectorModel
         {
             AttributeRouteModel = new AttributeRouteModel { Template = route },
-            EndpointMetadata = { new AuthorizeAttribute(PortalPolicies.Administrator) },
+            EndpointMetadata = { new AuthorizeAttribute(name == Device ? PortalPolicies.Administrator : PortalPolicies.AdministratorChange) },
         }));
 }

@@ -10,6 +10,8 @@ internal abstract class PortalPage : PageModel
 {
     const string NoticeKey = "notice", AnswerKey = "answer";
 
+    const int MaximumKept = 128;
+
     /// <summary>What was done before this page was shown; null for nothing.</summary>
     public Notice? Notice { get; private set; }
 
@@ -38,7 +40,11 @@ internal abstract class PortalPage : PageModel
         return LocalRedirect(Request.Path.Value + query);
     }
 
-    protected void KeepAnswer(FormAnswer answer) => TempData[AnswerKey] = JsonSerializer.Serialize(answer with { Path = Request.Path.Value! });
+    protected void KeepAnswer(FormAnswer answer) => TempData[AnswerKey] = JsonSerializer.Serialize(answer with
+    {
+        Path = Request.Path.Value!,
+        Values = answer.Values.Where(value => value.Value.Length <= MaximumKept).ToDictionary(),   // a cookie has 4 kB, and no field takes more
+    });
 
     /// <summary>On to another page, which says that it was done.</summary>
     protected IActionResult On(string url, Notice? notice = null)

@@ -3,9 +3,6 @@ namespace Mfa.Portal.Layout;
 /// <summary>What the device layer's statuses are in words, where a page has no words of its own.</summary>
 internal static class StatusTexts
 {
-    // Names that can't be one are a status of their own from the next version of the device layer on.
-    const MfaStatus NameInvalid = (MfaStatus)27;
-
     public static FormAnswer Of(MfaStatus status, DateTimeOffset? retryAt, DateTimeOffset now) => status switch
     {
         MfaStatus.Malformed => new(Texts.CodeMalformed),
@@ -16,7 +13,7 @@ internal static class StatusTexts
         MfaStatus.CodesClosed => new(Texts.CodesClosed),
         MfaStatus.DeviceLimitReached => new(Texts.DeviceLimit),
         MfaStatus.NameTaken => new(Texts.NameTaken) { Field = "Name" },
-        NameInvalid => new(Texts.NameInvalid) { Field = "Name" },
+        MfaStatus.NameInvalid => new(Texts.NameInvalid) { Field = "Name" },
         MfaStatus.AlreadyRegistered => new(Texts.KeyRegistered),
         MfaStatus.LastDevice => new(Texts.LastDevice),
         MfaStatus.NotPending => new(Texts.NotPending),

@@ -27,6 +27,23 @@ internal static class PortalPrincipal
     public static async ValueTask<ClaimsPrincipal?> FindAsync(HttpContext context, MfaOwnerKey owner, CancellationToken cancellationToken) =>
         await context.RequestServices.GetRequiredService<Users>().FindAsync(owner.Id, cancellationToken) is { } user ? Of(user) : null;
 
+    /// <summary>Carries the session of this request over to another stamp; it ends when it would have ended.</summary>
+    public static async ValueTask RenewAsync(HttpContext context, string stamp)
+    {
+        if (await context.AuthenticateAsync(Scheme) is not { Succeeded: true, Principal: { } principal, Properties: { } properties })
+            return;
+        var renewed = principal.Clone();
+        foreach (var identity in renewed.Identities)
+        {
+            if (identity.FindFirst(StampClaim) is not { } claim)
+                continue;
+            identity.RemoveClaim(claim);
+            identity.AddClaim(new Claim(StampClaim, stamp));
+        }
+
+        await context.SignInAsync(Scheme, renewed, properties);
+    }
+
     /// <summary>Ends sessions of users who are gone, or whose stamp is another one since.</summary>
     public static async Task ValidateAsync(CookieValidatePrincipalContext context)
     {

@@ -1,6 +1,6 @@
 using System.Threading.RateLimiting;
+using Mfa.Portal.Layout;
 using Microsoft.AspNetCore.Antiforgery;
-using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Mfa.Portal.Security;
@@ -10,7 +10,7 @@ internal static class SecurityRegistration
 {
     public const string DeviceLimit = "devices";
 
-    static readonly TimeSpan SessionLifetime = TimeSpan.FromHours(8);
+    static readonly TimeSpan SessionLifetime = TimeSpan.FromHours(8), FreshAge = TimeSpan.FromMinutes(15);
 
     public static IServiceCollection AddPortalSecurity(this IServiceCollection services, IHostEnvironment environment)
     {
@@ -29,7 +29,8 @@ internal static class SecurityRegistration
             cookie.Events.OnValidatePrincipal = PortalPrincipal.ValidateAsync;
         });
         _ = services.AddAuthorizationBuilder()
-            .AddPolicy(PortalPolicies.Administrator, policy => policy.RequireRole(PortalPrincipal.RootRole).RequireMfa());
+            .AddPolicy(PortalPolicies.Administrator, policy => policy.RequireRole(PortalPrincipal.RootRole).RequireMfa())
+            .AddPolicy(PortalPolicies.AdministratorChange, policy => policy.RequireRole(PortalPrincipal.RootRole).RequireMfa(FreshAge));
 
         _ = services.Configure<AntiforgeryOptions>(antiforgery =>
         {
@@ -45,13 +46,10 @@ internal static class SecurityRegistration
             data.Cookie.IsEssential = true;
         });
 
-        // A page elsewhere whose name resolves to loopback doesn't reach it.
-        if (environment.IsDevelopment())
-            _ = services.Configure<HostFilteringOptions>(hosts => hosts.AllowedHosts = ["localhost", "127.0.0.1", "[::1]"]);
-
         return services.AddRateLimiter(limiter =>
         {
             limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            limiter.OnRejected = ErrorAnswer.LimitedAsync;
             _ = limiter.AddPolicy(DeviceLimit, context => RateLimitPartition.GetFixedWindowLimiter(
                 ClientAddress.PlaceOf(context), _ => new FixedWindowRateLimiterOptions { PermitLimit = 240, Window = TimeSpan.FromMinutes(1) }));
         });

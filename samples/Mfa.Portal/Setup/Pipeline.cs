@@ -1,3 +1,4 @@
+using Mfa.Portal.Credentials;
 using Mfa.Portal.Layout;
 using Mfa.Portal.Security;
 
@@ -11,18 +12,19 @@ internal static class Pipeline
         _ = app.Use((context, next) => SecurityHeaders.Write(context, next));
         if (!app.Environment.IsDevelopment())
         {
-            _ = app.UseExceptionHandler("/error");
+            _ = app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = ErrorAnswer.FailedAsync });
             _ = app.UseHsts();
             _ = app.UseHttpsRedirection();
         }
 
-        _ = app.UseStatusCodePagesWithReExecute("/error", "?status={0}");
+        _ = app.UseWhen(context => !ErrorAnswer.IsForScripts(context), pages => pages.UseStatusCodePagesWithReExecute("/error", "?status={0}"));
         _ = app.UseStaticFiles(PortalAssets.Options);
         _ = app.UseRouting();
         _ = app.UseAuthentication();
         _ = app.UseAuthorization();
         _ = app.UseRateLimiter();
-        _ = app.MapMfa().RequireRateLimiting(SecurityRegistration.DeviceLimit);
+        _ = app.MapMfa().RequireRateLimiting(SecurityRegistration.DeviceLimit).AddEndpointFilter(DeviceSessions.FilterAsync);
+        _ = app.MapFallback(MfaDefaults.Prefix + "/{**rest}", ErrorAnswer.NotFound);
         _ = app.MapHealthChecks("/healthz").AllowAnonymous();
         _ = app.MapRazorPages();
     }

@@ -23,7 +23,7 @@ internal sealed class ChallengeResultHandler(IAuthorizationMiddlewareResultHandl
             return;
         }
 
-        if (authorizeResult.Forbidden && authorizeResult.AuthorizationFailure?.FailedRequirements.OfType<MfaAuthorizationRequirement>().Any() is true)
+        if (authorizeResult.Forbidden && LacksSecondFactorAlone(authorizeResult))
         {
             if (IsPage(context, endpoint))
                 context.Response.Redirect(ChallengeUrl(context));
@@ -40,6 +40,10 @@ internal sealed class ChallengeResultHandler(IAuthorizationMiddlewareResultHandl
 
         await inner.HandleAsync(next, context, policy, authorizeResult).ConfigureAwait(false);
     }
+
+    /// <summary>Where something else is missing too, such as a role, the second factor would be given for nothing.</summary>
+    static bool LacksSecondFactorAlone(PolicyAuthorizationResult result) =>
+        result.AuthorizationFailure?.FailedRequirements.ToArray() is { Length: > 0 } failed && failed.All(requirement => requirement is MfaAuthorizationRequirement);
 
     /// <summary>A person with a browser, who can go to the challenge: whoever takes HTML, at an endpoint that doesn't say that redirects are no use there.</summary>
     static bool IsPage(HttpContext context, Endpoint? endpoint) =>

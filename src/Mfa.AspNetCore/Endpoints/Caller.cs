@@ -35,12 +35,17 @@ internal sealed record Caller(
             : await OwnerAsync(context).ConfigureAwait(false);
     }
 
-    /// <summary>An administrator, about the tenant.</summary>
+    /// <summary>
+    /// An administrator, about the tenant. The policy looked at the request's user, which another scheme than the session's may have authenticated: whom the policy let
+    /// through acts as nobody else.
+    /// </summary>
     public static async ValueTask<(Caller? Caller, IResult? Problem)> AdministratorAsync(HttpContext context)
     {
         var options = OptionsOf(context);
         if (await SessionAsync(context).ConfigureAwait(false) is not { } session)
             return (null, MfaProblems.SignInRequired(context, options));
+        if (options.FindOwner(context.User) != session.Owner)
+            return (null, StatusProblems.Of(context, MfaStatus.NotAllowed));
         var actor = MfaActor.Administrator(session.Owner.Id, AddressOf(context));
         return (new Caller(session.Owner, actor, null, session.Binding, null), null);
     }

@@ -9,9 +9,17 @@ internal sealed class EndpointFilter(IAntiforgery antiforgery, MfaHttpSignIn sig
 {
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
-        var request = context.HttpContext.Request;
+        var result = await RunAsync(context, next).ConfigureAwait(false);
+
+        // After the endpoint: antiforgery writes the header itself when it makes a token, and warns if there is one already.
         context.HttpContext.Response.Headers.CacheControl = "no-store";
         context.HttpContext.Response.Headers.XContentTypeOptions = "nosniff";
+        return result;
+    }
+
+    async ValueTask<object?> RunAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var request = context.HttpContext.Request;
 
         // Tokens are made for a person; where the application's cookie isn't the default scheme, nobody has asked yet who it is.
         if (context.HttpContext.User.Identity?.IsAuthenticated is not true && await signIn.GetSessionAsync(context.HttpContext).ConfigureAwait(false) is { } session)

@@ -1,6 +1,8 @@
+using System.ComponentModel;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 
 namespace Mfa.AspNetCore.Endpoints;
@@ -15,21 +17,23 @@ namespace Mfa.AspNetCore.Endpoints;
 internal sealed class OperationGroup(
     IEndpointRouteBuilder routes, Func<HttpContext, ValueTask<(Caller? Caller, IResult? Problem)>> whoCalls, string namePrefix, bool hasOwner = false)
 {
+    const string Token = MfaDefaults.AntiforgeryHeaderName, TokenText = "The token of GET antiforgery, in the header that it names.";
+
     public RouteHandlerBuilder Get<TResponse>(string pattern, string name, string summary, Func<HttpContext, Caller, Task<IResult>> handle) =>
-        Describe<TResponse>(routes.MapGet(pattern, Shape(pattern, context => RunAsync(context, handle))), name, summary);
+        Describe<TResponse>(routes.MapGet(pattern, Shape(pattern, changes: false, context => RunAsync(context, handle))), name, summary);
 
     public RouteHandlerBuilder Post<TResponse>(string pattern, string name, string summary, Func<HttpContext, Caller, Task<IResult>> handle) =>
-        Describe<TResponse>(routes.MapPost(pattern, Shape(pattern, context => RunAsync(context, handle))), name, summary);
+        Describe<TResponse>(routes.MapPost(pattern, Shape(pattern, changes: true, context => RunAsync(context, handle))), name, summary);
 
     public RouteHandlerBuilder Delete<TResponse>(string pattern, string name, string summary, Func<HttpContext, Caller, Task<IResult>> handle) =>
-        Describe<TResponse>(routes.MapDelete(pattern, Shape(pattern, context => RunAsync(context, handle))), name, summary);
+        Describe<TResponse>(routes.MapDelete(pattern, Shape(pattern, changes: true, context => RunAsync(context, handle))), name, summary);
 
     public RouteHandlerBuilder Post<TRequest, TResponse>(
         string pattern, string name, string summary, JsonTypeInfo<TRequest> body, Func<HttpContext, Caller, TRequest, Task<IResult>> handle)
         where TRequest : class
     {
         // Who may not call isn't told what is wrong with the body.
-        var handler = Shape(pattern, context => RunAsync(context, async (http, caller) =>
+        var handler = Shape(pattern, changes: true, context => RunAsync(context, async (http, caller) =>
         {
             var (request, problem) = await JsonRequest.ReadAsync(http, body).ConfigureAwait(false);
             return request is null ? problem! : await handle(http, caller, request).ConfigureAwait(false);
@@ -46,14 +50,19 @@ internal sealed class OperationGroup(
         return caller is null ? problem! : await handle(context, caller).ConfigureAwait(false);
     }
 
-    /// <summary>The route's values as parameters, by which the description of the API knows them.</summary>
-    Delegate Shape(string pattern, Func<HttpContext, Task<IResult>> run) => (hasOwner, pattern.Contains("{" + Caller.DeviceParameter, StringComparison.Ordinal)) switch
-    {
-        (false, false) => run,
-        (false, true) => (HttpContext context, Guid deviceId) => run(context),
-        (true, false) => (HttpContext context, string owner) => run(context),
-        (true, true) => (HttpContext context, string owner, Guid deviceId) => run(context),
-    };
+    /// <summary>The route's values and the antiforgery header as parameters, by which the description of the API knows them; the header is checked by the filter.</summary>
+    Delegate Shape(string pattern, bool changes, Func<HttpContext, Task<IResult>> run) =>
+        (hasOwner, pattern.Contains("{" + Caller.DeviceParameter, StringComparison.Ordinal), changes) switch
+        {
+            (false, false, false) => run,
+            (false, true, false) => (HttpContext context, Guid deviceId) => run(context),
+            (true, false, false) => (HttpContext context, string owner) => run(context),
+            (true, true, false) => (HttpContext context, string owner, Guid deviceId) => run(context),
+            (false, false, true) => (HttpContext context, [FromHeader(Name = Token), Description(TokenText)] string? token) => run(context),
+            (false, true, true) => (HttpContext context, Guid deviceId, [FromHeader(Name = Token), Description(TokenText)] string? token) => run(context),
+            (true, false, true) => (HttpContext context, string owner, [FromHeader(Name = Token), Description(TokenText)] string? token) => run(context),
+            (true, true, true) => (HttpContext context, string owner, Guid deviceId, [FromHeader(Name = Token), Description(TokenText)] string? token) => run(context),
+        };
 
     RouteHandlerBuilder Describe<TResponse>(RouteHandlerBuilder endpoint, string name, string summary) => endpoint
         .WithName($"Mfa.{namePrefix}{name}")

@@ -14,7 +14,7 @@ namespace Mfa.AspNetCore.Endpoints;
 /// </summary>
 internal static class PasskeyEndpoints
 {
-    const string CookieName = "Mfa.Passkey", Purpose = "Mfa.AspNetCore.Passkey.v1";
+    const string Purpose = "Mfa.AspNetCore.Passkey.v1";
 
     public static void Map(IEndpointRouteBuilder routes)
     {
@@ -29,7 +29,7 @@ internal static class PasskeyEndpoints
         var binding = RandomNumberGenerator.GetBytes(SessionClaims.BindingLength);
         var offer = await context.Service<MfaSignIn>().BeginDiscoverableAsync(request: null, binding, context.RequestAborted).ConfigureAwait(false);
         if (offer.IsAccepted)
-            context.Response.Cookies.Append(CookieName, Convert.ToBase64String(Protector(context).Protect(binding)), CookieOf(context));
+            context.Response.Cookies.Append(CookieName(context), Convert.ToBase64String(Protector(context).Protect(binding)), CookieOf(context));
         return Answers.Of(context, offer);
     }
 
@@ -39,7 +39,7 @@ internal static class PasskeyEndpoints
             return StatusProblems.Of(context, MfaStatus.NotPending);
         var result = await context.Service<MfaSignIn>().FinishDiscoverableAsync(
             request.CeremonyId, request.Response.Utf8(), binding, nobody.Actor.SourceAddress, context.RequestAborted).ConfigureAwait(false);
-        context.Response.Cookies.Delete(CookieName, CookieOf(context));
+        context.Response.Cookies.Delete(CookieName(context), CookieOf(context));
         if (!result.IsAccepted)
             return StatusProblems.Of(context, result);
 
@@ -55,7 +55,7 @@ internal static class PasskeyEndpoints
     {
         try
         {
-            return context.Request.Cookies[CookieName] is { Length: > 0 and < 1024 } text
+            return context.Request.Cookies[CookieName(context)] is { Length: > 0 and < 1024 } text
                 && Protector(context).Unprotect(Convert.FromBase64String(text)) is { Length: SessionClaims.BindingLength } binding
                 ? binding
                 : null;
@@ -65,6 +65,8 @@ internal static class PasskeyEndpoints
             return null;
         }
     }
+
+    static string CookieName(HttpContext context) => context.Service<IOptions<MfaAspNetCoreOptions>>().Value.PasskeyCookieName;
 
     static IDataProtector Protector(HttpContext context) => context.Service<IDataProtectionProvider>().CreateProtector(Purpose);
 

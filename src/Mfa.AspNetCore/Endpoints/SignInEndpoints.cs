@@ -35,7 +35,7 @@ internal static class SignInEndpoints
                     requirement.AreCodesClosed,
                     requirement.RetryAt,
                     caller.Partial?.ExpiresAt,
-                    [.. requirement.Devices.Select(DeviceResponse.Of)]),
+                    [.. requirement.Devices.Select(SignInDeviceResponse.Of)]),
                 MfaJson.Default.RequirementResponse)
             : StatusProblems.Of(context, requirement.Status);
     }

@@ -72,6 +72,7 @@ export const signalAllAcceptedCredentialIds = (rpId, userId, allAcceptedCredenti
  *     <p data-mfa-error="failed" hidden>…</p>
  *   </form>
  *
+ * What has data-mfa-needs-script is hidden once its form is wired: it says what to do where no script runs, or this one didn't load.
  * A button that is disabled works once its form is wired, so that nobody sends a form before there is anything in it.
  * Submitting asks the key first; its response goes into the hidden field, then the form is sent. An error shows the text of its code, or that of "failed".
  * data-mfa-conditional also offers passkeys in the autofill. data-mfa-start asks for the key as soon as the page is shown. An element with
@@ -119,6 +120,7 @@ const wireForm = (form) => {
     event.preventDefault();
     run(false);
   });
+  for (const element of form.querySelectorAll("[data-mfa-needs-script]")) element.hidden = true;
   if (!isSupported()) {
     show(form, "not-supported");
     return;

@@ -21,6 +21,11 @@ public sealed class MfaKeyFile
     // The largest file that is read: some hundred keys.
     const int MaximumLength = 64 * 1024;
 
+    // Ten seconds: whoever holds the lock writes some hundred bytes.
+    const int MaximumAttempts = 500;
+
+    static readonly TimeSpan BetweenAttempts = TimeSpan.FromMilliseconds(20);
+
     const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     readonly IDataProtectionProvider _protection;
@@ -47,12 +52,10 @@ public sealed class MfaKeyFile
     {
         _ = Load();
 
-        // The lock is held on a file of its own: the key file itself is replaced.
-        using var guard = new FileStream(Path + ".lock", New(FileMode.OpenOrCreate));
+        using var guard = Lock();
         var document = Read();
         var added = NewEntry();
-        var temporary = WriteTemporary(document with { Keys = [added, .. document.Keys] });
-        File.Move(temporary, Path, overwrite: true);
+        Write(document with { Keys = [added, .. document.Keys] });
         return added.Id;
     }
 
@@ -67,16 +70,24 @@ public sealed class MfaKeyFile
     /// <summary>Makes the file, unless another process makes it meanwhile: then its keys are the keys.</summary>
     void Create()
     {
-        var temporary = WriteTemporary(new KeyFileDocument(KeyFileDocument.CurrentVersion, [NewEntry()]));
-        try
+        for (var attempt = 1; !File.Exists(Path); attempt++)
         {
-            File.Move(temporary, Path, overwrite: false);
-        }
-        catch (IOException) when (File.Exists(Path))
-        {
-            File.Delete(temporary);
+            try
+            {
+                using var guard = Lock();
+                if (!File.Exists(Path))
+                    Write(new KeyFileDocument(KeyFileDocument.CurrentVersion, [NewEntry()]));
+            }
+            catch (IOException exception) when (exception is not DirectoryNotFoundException && attempt < MaximumAttempts && !Directory.Exists(Path))
+            {
+                Thread.Sleep(BetweenAttempts);   // another process holds the lock: it is about to make the file
+            }
         }
     }
+
+    /// <summary>The lock is held on a file of its own, which stays: the key file itself is replaced.</summary>
+    /// <exception cref="IOException">Another process holds it.</exception>
+    FileStream Lock() => new(Path + ".lock", New(FileMode.OpenOrCreate));
 
     KeyFileDocument Read()
     {
@@ -141,14 +152,24 @@ public sealed class MfaKeyFile
     // The id is part of the purpose: keys can't change places in the file.
     IDataProtector ProtectorOf(string keyId) => _protection.CreateProtector(Purpose, keyId);
 
-    /// <summary>Writes a file beside the key file, to its last byte on the disk, for its owner alone.</summary>
-    string WriteTemporary(KeyFileDocument document)
+    /// <summary>Writes the file, for its owner alone: to its last byte on the disk beside it, and then in its place. Called with the lock held.</summary>
+    void Write(KeyFileDocument document)
     {
         var temporary = $"{Path}.{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))}.tmp";
-        using var file = new FileStream(temporary, New(FileMode.CreateNew));
-        JsonSerializer.Serialize(file, document, KeyFileJson.Default.KeyFileDocument);
-        file.Flush(flushToDisk: true);
-        return temporary;
+        try
+        {
+            using (var file = new FileStream(temporary, New(FileMode.CreateNew)))
+            {
+                JsonSerializer.Serialize(file, document, KeyFileJson.Default.KeyFileDocument);
+                file.Flush(flushToDisk: true);
+            }
+
+            File.Move(temporary, Path, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
     }
 
     static FileStreamOptions New(FileMode mode) => OperatingSystem.IsWindows()

@@ -12,6 +12,8 @@ internal static class SessionClaims
 
     public const int BindingLength = 32;
 
+    const string Mfa = "mfa";
+
     /// <summary>A session of its own for a first factor: whatever the principal said of such things before is taken off.</summary>
     /// <param name="firstFactor">Who gave the first factor.</param>
     /// <param name="methods">How; empty if there was no first factor.</param>
@@ -32,10 +34,12 @@ internal static class SessionClaims
     public static ClaimsPrincipal Elevate(ClaimsPrincipal session, MfaAuthentication authentication)
     {
         var device = authentication.Device!;
-        var hasPassword = session.HasClaim(MfaClaimTypes.AuthenticationMethods, "pwd");
+
+        // The first factor's methods stand before "mfa", those of a second factor after it: the former stay, whatever they are.
+        string[] first = [.. session.FindAll(MfaClaimTypes.AuthenticationMethods).Select(claim => claim.Value).TakeWhile(method => method != Mfa)];
         var principal = Without(session, type => MfaClaimTypes.IsOwn(type) && type is not (MfaClaimTypes.AuthenticationTime or MfaClaimTypes.Session));
         var identity = PrimaryOf(principal);
-        string[] methods = [.. hasPassword ? ["pwd"] : (string[])[], "mfa", .. authentication.AuthenticationMethods];
+        string[] methods = [.. first, Mfa, .. authentication.AuthenticationMethods];
         foreach (var method in methods.Distinct(StringComparer.Ordinal))
             identity.AddClaim(new Claim(MfaClaimTypes.AuthenticationMethods, method));
         identity.AddClaim(Seconds(MfaClaimTypes.MfaTime, authentication.At));

@@ -95,6 +95,18 @@ public sealed class PolicyTests : IAsyncLifetime
         Assert.Equal("/challenge", answer.Json.GetProperty("challenge").GetString());
     }
 
+    [Theory]
+    [InlineData("root", "/challenge?returnUrl=%2Frole-and-mfa")]
+    [InlineData("ada", "https://login.example.com/Account/AccessDenied?ReturnUrl=%2Frole-and-mfa")]     // a second factor wouldn't make an administrator of her
+    public async Task Page_WhereARoleIsMissingToo_SendsNobodyToTheChallenge(string name, string expected)
+    {
+        _ = await _browser.LoginAsync(name);
+
+        var answer = await _browser.GetAsync("/role-and-mfa");
+
+        Assert.Equal((302, expected), ((int)answer.Status, answer.Headers["Location"]));
+    }
+
     [Fact]
     public async Task Page_WhereNobodyIsSignedIn_SendsToTheLogin()
     {

@@ -1,4 +1,5 @@
 using Mfa.U2f.Testing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Mfa.AspNetCore.Tests.Endpoints;
 
@@ -61,6 +62,27 @@ public sealed class AdministratorEndpointTests : IAsyncLifetime
         Assert.Empty((await root.GetAsync("/mfa/admin/owners")).Ok().Json.GetProperty("owners").EnumerateArray());
         Assert.Empty((await root.GetAsync("/mfa/admin/owners/ada/devices")).Ok().Json.GetProperty("devices").EnumerateArray());
         Assert.Empty((await root.GetAsync("/mfa/admin/audit")).Ok().Json.GetProperty("events").EnumerateArray());
+    }
+
+    [Theory]
+    [InlineData("root", 200)]
+    [InlineData("ada", 403)]                         // another account in the same browser
+    [InlineData("root@zeta", 403)]                   // the same id, of another tenant
+    public async Task Administrator_OfTheDefaultScheme_ActsAsNobodyElse(string sessionOf, int expected)
+    {
+        await using var site = await Site.StartAsync(
+            options =>
+            {
+                options.ApplicationScheme = "Application";
+                options.FindOwner = principal => principal.Identity?.Name is { } name ? new MfaOwnerKey(principal.FindFirst("tenant")?.Value ?? "", name.Split('@')[0]) : null;
+            },
+            build: builder => builder.Services.AddAuthentication().AddCookie("Application"));
+        using var browser = site.NewBrowser();
+        _ = await browser.SignInByDefaultSchemeAsync("root");
+        _ = await browser.LoginAsync(sessionOf.Split('@')[0], more: sessionOf.EndsWith("zeta", StringComparison.Ordinal) ? "&claim=tenant=zeta" : "");
+
+        Assert.Equal(expected, (int)(await browser.GetAsync("/mfa/admin/owners")).Status);
+        Assert.Equal(expected, (int)(await browser.GetAsync("/mfa/admin/owners/bob/devices")).Status);
     }
 
     [Fact]

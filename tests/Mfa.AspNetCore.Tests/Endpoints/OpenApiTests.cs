@@ -30,7 +30,7 @@ public sealed class OpenApiTests
     public async Task Document_NamesAndDescribesEveryOperationAndItsParameters()
     {
         var document = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "openapi.json")))!;
-        var operations = document["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject(), (path, operation) => (Path: path.Key, Operation: operation.Value!)).ToArray();
+        var operations = document["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject(), (path, operation) => (Path: path.Key, Method: operation.Key, Operation: operation.Value!)).ToArray();
 
         Assert.True(operations.Length > 50, $"{operations.Length}");
         Assert.Equal(operations.Length, operations.Select(operation => operation.Operation["operationId"]!.GetValue<string>()).Distinct().Count());
@@ -38,6 +38,9 @@ public sealed class OpenApiTests
         {
             Assert.EndsWith(".", operation.Operation["summary"]!.GetValue<string>(), StringComparison.Ordinal);
             Assert.NotNull(operation.Operation["responses"]!["200"]);
+            Assert.Equal(
+                operation.Method != "get",
+                operation.Operation["parameters"]?.AsArray().Any(parameter => (parameter!["name"]!.GetValue<string>(), parameter["in"]!.GetValue<string>()) == (MfaDefaults.AntiforgeryHeaderName, "header")) is true);
             foreach (var name in RouteParameters.Where(name => operation.Path.Contains("{" + name, StringComparison.Ordinal)))
                 Assert.Contains(operation.Operation["parameters"]!.AsArray(), parameter => parameter!["name"]!.GetValue<string>() == name);
         });

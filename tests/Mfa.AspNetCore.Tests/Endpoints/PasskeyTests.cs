@@ -32,6 +32,18 @@ public sealed class PasskeyTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Cookie_HasTheNameThatTheApplicationGaveIt()
+    {
+        await using var site = await Site.StartAsync(options => options.PasskeyCookieName = "__Host-Passkey");
+        using var browser = site.NewBrowser();
+
+        _ = (await browser.PostAsync("/mfa/sign-in/passkey/begin")).Ok();
+
+        Assert.Contains("__Host-Passkey", browser.Cookies.Keys);
+        Assert.DoesNotContain(MfaDefaults.PasskeyCookieName, browser.Cookies.Keys);
+    }
+
+    [Fact]
     public async Task Passkey_InAnotherBrowser_IsNotPending()
     {
         var (id, response) = await BeginAsync(_browser);

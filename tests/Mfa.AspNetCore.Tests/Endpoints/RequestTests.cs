@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
 using Microsoft.AspNetCore.Routing;
 
 namespace Mfa.AspNetCore.Tests.Endpoints;
@@ -18,6 +20,38 @@ public sealed class RequestTests : IAsyncLifetime
     public async Task DisposeAsync() => await _site.DisposeAsync();
 
     /// <summary>Every endpoint that changes something, from the application's own routes: none can be forgotten here.</summary>
+    [Fact]
+    public async Task AntiforgeryToken_IsGivenWithoutAWarning()
+    {
+        using var log = new Warnings();
+        await using var site = await Site.StartAsync(build: builder => builder.Logging.AddProvider(log));
+        using var browser = site.NewBrowser();
+
+        var answer = (await browser.GetAsync("/mfa/antiforgery")).Ok();
+
+        Assert.Equal("no-store", answer.Headers["Cache-Control"]);
+        Assert.DoesNotContain(log.Lines, line => line.Contains("Cache-Control", StringComparison.Ordinal));
+    }
+
+    sealed class Warnings : ILoggerProvider, ILogger
+    {
+        public ConcurrentQueue<string> Lines { get; } = [];
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            Lines.Enqueue(formatter(state, exception));
+
+        public void Dispose()
+        {
+        }
+    }
+
     [Fact]
     public async Task Changes_WithoutTheAntiforgeryToken_AreRefusedEverywhere()
     {

@@ -58,6 +58,7 @@ public sealed class BrowserTests(BrowserFixture browser) : IClassFixture<Browser
         await Assertions.Expect(page.Locator("[data-mfa-error=already-registered]")).ToBeVisibleAsync();
         await Assertions.Expect(page.Locator("[data-mfa-error=failed]")).ToBeHiddenAsync();
         await Assertions.Expect(page.Locator("[data-mfa-waiting]")).ToBeHiddenAsync();
+        await Assertions.Expect(page.Locator("[data-mfa-needs-script]")).ToBeHiddenAsync();
     }
 
     [PeerFact("chromium")]
@@ -126,7 +127,7 @@ public sealed class BrowserTests(BrowserFixture browser) : IClassFixture<Browser
         $"""
         <form method="post" action="/finish" data-mfa-webauthn="{kind}" data-mfa-options="{WebUtility.HtmlEncode(options)}">
           <input type="hidden" name="response" data-mfa-response><button disabled>Use key</button>
-          <p data-mfa-waiting hidden>Touch your key.</p>
+          <p data-mfa-needs-script>Scripts are off.</p><p data-mfa-waiting hidden>Touch your key.</p>
           <p data-mfa-error="already-registered" hidden>It is registered.</p><p data-mfa-error="not-allowed-here" hidden>Not here.</p><p data-mfa-error="failed" hidden>No.</p>
         </form>
         """;

@@ -21,9 +21,18 @@ public sealed class KeyFileTests : IDisposable
         using var host = Host();
         await host.StartAsync();
 
-        Assert.Equal([File], Directory.GetFiles(_folder));
+        Assert.Equal([File, File + ".lock"], Directory.GetFiles(_folder).Order(StringComparer.Ordinal));
         if (!OperatingSystem.IsWindows())
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, System.IO.File.GetUnixFileMode(File));
+    }
+
+    [Fact]
+    public void Start_ThatCantWrite_LeavesNothingBehind()
+    {
+        _ = Directory.CreateDirectory(File);     // something else has the name
+
+        Assert.ThrowsAny<Exception>(() => Protector());
+        Assert.Empty(Directory.GetFiles(_folder, "*.tmp"));
     }
 
     [Fact]
@@ -39,7 +48,7 @@ public sealed class KeyFileTests : IDisposable
         Parallel.For(0, ids.Length, new ParallelOptions { MaxDegreeOfParallelism = ids.Length }, index => ids[index] = Protector().StableKeyId);
 
         Assert.Single(ids.Distinct());
-        Assert.Equal([File], Directory.GetFiles(_folder));
+        Assert.Equal([File, File + ".lock"], Directory.GetFiles(_folder).Order(StringComparer.Ordinal));
     }
 
     [Fact]

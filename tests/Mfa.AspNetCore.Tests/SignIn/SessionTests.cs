@@ -27,6 +27,22 @@ public sealed class SessionTests : IAsyncLifetime
         Assert.NotEqual(first, await SessionIdAsync(_browser));
     }
 
+    [Theory]
+    [InlineData("pwd")]
+    [InlineData("fed")]
+    public async Task FirstFactor_OfAnyMethod_StaysBesideTheSecond(string method)
+    {
+        var app = await _browser.EnrolAppAsync();
+        _ = await _browser.LoginAsync("ada", more: $"&method={method}");
+
+        for (var time = 0; time < 2; time++)     // the sign-in, and again
+        {
+            _ = await _browser.ProveAsync(app);
+            var methods = (await _browser.GetAsync("/claims")).Ok().Text.Split('\n').Where(line => line.StartsWith("amr=", StringComparison.Ordinal));
+            Assert.Equal([$"amr={method}", "amr=mfa", "amr=otp"], methods);
+        }
+    }
+
     [Fact]
     public async Task Session_PlantedBeforeThePassword_IsNotTakenOver()
     {

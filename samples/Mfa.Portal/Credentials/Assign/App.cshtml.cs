@@ -46,7 +46,7 @@ internal sealed class AppModel(SubjectServices services, OfferCookie offers, IOp
         var result = await Calls.FinishAppAsync(Subject, Offer.EnrollmentId, Offer.Name, first!, second!, HttpContext.RequestAborted);
         return result.Status switch
         {
-            MfaStatus.Accepted => Done(result),
+            MfaStatus.Accepted => await DoneAsync(result),
             MfaStatus.NotPending => Restart(Texts.NotPending),
             MfaStatus.NameTaken => Restart(Texts.NameTaken),
             MfaStatus.ProofRequired => ToChallenge(),
@@ -74,7 +74,7 @@ internal sealed class AppModel(SubjectServices services, OfferCookie offers, IOp
     {
         var isClock = offset > TimeSpan.Zero || Now + offset < Offer.At - Key.Parameters.Period || TempData.Peek(OldCodes) as Guid? == Offer.EnrollmentId;
         TempData[OldCodes] = Offer.EnrollmentId;
-        return PairAnswers.OfClock(offset, isTimeZone, isClock);
+        return PairAnswers.OfClock(MfaDeviceKind.VirtualDevice, offset, isTimeZone, isClock);
     }
 
     // Standard parameters can't be ignored.

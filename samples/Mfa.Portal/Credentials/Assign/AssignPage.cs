@@ -11,8 +11,10 @@ internal abstract class AssignPage(SubjectServices services, OfferCookie offers)
     /// <summary>What was begun here, of this kind; null to begin again.</summary>
     protected Offer? Begun(MfaDeviceKind kind) => offers.Read(HttpContext, Subject) is { } offer && offer.Kind == kind ? offer : null;
 
-    protected IActionResult Done(MfaResult result)
+    protected async Task<IActionResult> DoneAsync(MfaResult result)
     {
+        if (!Subject.IsOwn)
+            await EndSessionsAsync();
         offers.Delete(HttpContext);
         return On(Subject.ListUrl, new Notice(Words.Format(Texts.Assigned, result.Device!.Name), Device: result.Device.Id));
     }

@@ -39,7 +39,7 @@ internal sealed class KeyModel(SubjectServices services, OfferCookie offers) : A
         var result = await Calls.FinishKeyAsync(Subject, ceremony, offer.Name, response, HttpContext.RequestAborted);
         return result.Status switch
         {
-            MfaStatus.Accepted => Done(result),
+            MfaStatus.Accepted => await DoneAsync(result),
             MfaStatus.NotPending => Back(new FormAnswer(Texts.KeyTooLate)),
             MfaStatus.NameTaken => Restart(Texts.NameTaken),
             MfaStatus.ProofRequired => ToChallenge(),

@@ -45,13 +45,13 @@ internal sealed class TokenModel(SubjectServices services, OfferCookie offers) :
         var result = await Calls.FinishTokenAsync(Subject, offer.EnrollmentId, offer.Name, first!, second!, HttpContext.RequestAborted);
         return result.Status switch
         {
-            MfaStatus.Accepted => Done(result),
+            MfaStatus.Accepted => await DoneAsync(result),
             MfaStatus.NotPending => Restart(Texts.NotPending),
             MfaStatus.NameTaken => Restart(Texts.NameTaken),
             MfaStatus.ProofRequired => Ask(values),
             MfaStatus.Rejected => Back(new FormAnswer(Texts.TokenRefused) { Field = PairAnswers.First, Values = values }),
             MfaStatus.SerialUnknown or MfaStatus.SerialTaken => Back(StatusTexts.Of(result.Status, null, Now) with { Values = values }),
-            _ => Back(PairAnswers.ForDevice(result, Now) with { Values = values }),
+            _ => Back(PairAnswers.ForDevice(MfaDeviceKind.HardwareToken, result, Now) with { Values = values }),
         };
     }
 

@@ -10,7 +10,13 @@ internal sealed record FinishKeyRequest(string CeremonyId, JsonElement Response)
 
 /// <summary>What is demanded, of whom stands in the cookie. <c>RetryAt</c>: codes that name no device are looked at again then.</summary>
 internal sealed record RequirementResponse(
-    bool IsRequired, bool IsSignedIn, bool HasCodeDevice, bool HasSecurityKey, bool AreCodesClosed, DateTimeOffset? RetryAt, DateTimeOffset? ExpiresAt, IReadOnlyList<DeviceResponse> Devices);
+    bool IsRequired, bool IsSignedIn, bool HasCodeDevice, bool HasSecurityKey, bool AreCodesClosed, DateTimeOffset? RetryAt, DateTimeOffset? ExpiresAt, IReadOnlyList<SignInDeviceResponse> Devices);
+
+/// <summary>What the sign-in needs of a device, and no more: whoever asks may have nothing but the password.</summary>
+internal sealed record SignInDeviceResponse(Guid Id, string Kind, string Name, int? CodeDigits)
+{
+    public static SignInDeviceResponse Of(MfaDevice device) => new(device.Id, SessionClaims.KindOf(device.Kind), device.Name, device.CodeDigits);
+}
 
 /// <summary>Signed in. <c>ReturnUrl</c> is a page of this application, or null.</summary>
 internal sealed record SignedInResponse(string Status, DateTimeOffset At, IReadOnlyList<string> AuthenticationMethods, DeviceResponse Device, string? ReturnUrl);
