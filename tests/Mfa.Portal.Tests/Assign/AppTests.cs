@@ -95,7 +95,7 @@ public sealed class AppTests(PortalBrowser browser) : PortalTest(browser)
         await alice.PressAsync("Cancel");
         await Expect(alice.Page.GetByText("0 of 8")).ToBeVisibleAsync();
         await alice.OpenAsync("/credentials/assign/app");
-        await alice.ExpectNoticeAsync("This set-up is over. Start again.");
+        await alice.ExpectNoticeAsync("This set-up is over: one lasts 15 minutes. Start again.");
         await alice.OpenAsync("/credentials");
         await alice.BeginAssigningAsync("Phone", "Authenticator app");
         Assert.NotEqual(first.Key, (await alice.ReadSetupKeyAsync()).Key);
@@ -116,7 +116,7 @@ public sealed class AppTests(PortalBrowser browser) : PortalTest(browser)
         Clock.Advance(TimeSpan.FromMinutes(15));
         await alice.EnterPairAsync(app.Code(), app.Code(1), "Add device");
 
-        await alice.ExpectNoticeAsync("This set-up is over. Start again.");
+        await alice.ExpectNoticeAsync("This set-up is over: one lasts 15 minutes. Start again.");
         await alice.OpenAsync("/credentials");
         await Expect(alice.Page.GetByText("0 of 8")).ToBeVisibleAsync();
     }
