@@ -1,11 +1,9 @@
-using System.Diagnostics.CodeAnalysis;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Mfa.Devices.EntityFrameworkCore;
 
 /// <summary>The time of the database behind a context: to the microsecond on PostgreSQL, to the second on SQLite.</summary>
-[SuppressMessage("Performance", "CA1812", Justification = "Made by the application's services.")]
 internal sealed class MfaEntityFrameworkClock<TContext>(IServiceScopeFactory scopes) : IMfaDatabaseClock
     where TContext : DbContext
 {
