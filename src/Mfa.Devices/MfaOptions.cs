@@ -37,6 +37,9 @@ public sealed class MfaOptions
     /// <summary>How guesses are throttled.</summary>
     public MfaThrottlePolicy Throttle { get; set; } = new();
 
+    /// <summary>What owners can do who have lost all devices.</summary>
+    public MfaRecoveryOptions Recovery { get; set; } = new();
+
     /// <summary>Whether records carry a keyed checksum, which shows when somebody changed them in the database. On by default.
     /// Decide once: switched on later, it makes the records that were written without unreadable.</summary>
     public bool SealRecords { get; set; } = true;
