@@ -22,7 +22,7 @@ public sealed class MfaActor
     /// <summary>The kind.</summary>
     public MfaActorKind Kind { get; }
 
-    /// <summary>Who it is; empty for an owner, whose pseudonym stands in the audit.</summary>
+    /// <summary>Who it is; empty for an owner, also after a recovery, whose pseudonym stands in the audit.</summary>
     public string Id { get; }
 
     /// <summary>From where, such as an IP address; null if it isn't known. It is stored in the audit.</summary>
@@ -44,6 +44,14 @@ public sealed class MfaActor
         return new MfaActor(MfaActorKind.Administrator, id, sourceAddress);
     }
 
+    /// <summary>
+    /// The owner after a finished lost-device case, or with an administrator's code: may enrol one device, in the browser that finished or entered it, and nothing else. The
+    /// binding of those calls is the one that recovery was given.
+    /// </summary>
+    /// <param name="sourceAddress">From where, at most 256 characters; null if it isn't known.</param>
+    /// <exception cref="ArgumentException">The address is too long, or holds a control character or a lone surrogate.</exception>
+    public static MfaActor Recovery(string? sourceAddress = null) => new(MfaActorKind.Recovery, "", sourceAddress);
+
     /// <summary>The application itself: exempt from proofs, and audited.</summary>
     /// <param name="id">Which part of it, 1 to 256 characters.</param>
     /// <exception cref="ArgumentNullException">The id is null.</exception>
@@ -55,6 +63,9 @@ public sealed class MfaActor
     }
 
     internal bool IsOwner => Kind == MfaActorKind.Owner;
+
+    /// <summary>Whether it is the person whose devices they are, in whichever standing: bound to a session.</summary>
+    internal bool IsPerson => Kind is MfaActorKind.Owner or MfaActorKind.Recovery;
 
     internal bool IsAdministrator => Kind is MfaActorKind.Administrator or MfaActorKind.System;
 

@@ -12,7 +12,7 @@ public enum MfaActorKind
     /// <summary>An administrator.</summary>
     Administrator = 2,
 
-    /// <summary>A finished recovery of the owner's.</summary>
+    /// <summary>The owner after a finished recovery, who may enrol one device.</summary>
     Recovery = 3,
 
     /// <summary>The application itself: an import, a job.</summary>

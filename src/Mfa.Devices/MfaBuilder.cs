@@ -41,4 +41,23 @@ public sealed class MfaBuilder
         Services.TryAddSingleton(protector);
         return this;
     }
+
+    /// <summary>Adds a channel for messages to owners: one for e-mail, one for telephone. Without, nobody is told anything, and no case can be opened.</summary>
+    /// <param name="channel">The channel.</param>
+    /// <exception cref="ArgumentNullException">It is null.</exception>
+    public MfaBuilder AddRecoveryChannel(IMfaRecoveryChannel channel)
+    {
+        ArgumentNullException.ThrowIfNull(channel);
+        Services.AddSingleton(channel);
+        return this;
+    }
+
+    /// <summary>Adds a channel of one class, made once.</summary>
+    /// <typeparam name="TChannel">The class.</typeparam>
+    public MfaBuilder AddRecoveryChannel<[System.Diagnostics.CodeAnalysis.DynamicallyAccessedMembers(System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.PublicConstructors)] TChannel>()
+        where TChannel : class, IMfaRecoveryChannel
+    {
+        Services.AddSingleton<IMfaRecoveryChannel, TChannel>();
+        return this;
+    }
 }

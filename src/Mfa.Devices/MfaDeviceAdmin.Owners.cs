@@ -47,7 +47,7 @@ public sealed partial class MfaDeviceAdmin
         return new MfaResult(MfaStatus.Busy);
     }
 
-    /// <summary>What is stored of an owner, as JSON for that person: devices, attempts and audit events. No secret, key handle or code is in it, and no address that an administrator acted from.</summary>
+    /// <summary>What is stored of an owner, as JSON for that person: devices, attempts, addresses and audit events. No secret, key handle or code is in it, and no address that an administrator acted from.</summary>
     /// <param name="owner">Whose.</param>
     /// <param name="actor">Who acts.</param>
     /// <param name="cancellationToken">Gives up.</param>
@@ -60,14 +60,18 @@ public sealed partial class MfaDeviceAdmin
         ArgumentNullException.ThrowIfNull(actor);
         try
         {
-            var state = await _transaction.RunAsync(
+            var (state, addresses) = await _transaction.RunAsync(
                 owner,
                 actor,
-                _ => [],
-                (state, context) => context.Version > 0
-                    ? new Decision<OwnerState?>(state, state, new AuditDraft(MfaAuditKind.OwnerExported, MfaStatus.Accepted))
-                    : new Decision<OwnerState?>(state),
-                _ => null,
+                state => state.Recovery.Addresses(),
+                (state, context) =>
+                {
+                    ExportDocument.Address[] addresses = [.. state.Recovery.Addresses().Select(address => new ExportDocument.Address(address.Kind, context.AddressOf(address)))];
+                    return context.Version > 0
+                        ? new Decision<(OwnerState?, ExportDocument.Address[])>((state, addresses), state, new AuditDraft(MfaAuditKind.OwnerExported, MfaStatus.Accepted))
+                        : new Decision<(OwnerState?, ExportDocument.Address[])>((state, addresses));
+                },
+                _ => (null, []),
                 cancellationToken).ConfigureAwait(false);
             if (state is null)
                 return null;
@@ -83,7 +87,7 @@ public sealed partial class MfaDeviceAdmin
                 events.AddRange(page);
             }
 
-            return JsonSerializer.SerializeToUtf8Bytes(ExportDocument.Of(owner, state, events), ExportJson.Default.ExportDocument);
+            return JsonSerializer.SerializeToUtf8Bytes(ExportDocument.Of(owner, state, addresses, events), ExportJson.Default.ExportDocument);
         }
         catch (Exception exception) when (!OwnerTransaction.IsCancellation(exception, cancellationToken))
         {

@@ -116,7 +116,7 @@ public sealed partial class MfaEnrollment
 
                 // A re-protection that is under way may have passed the owner, and not have come to the token.
                 var code = _transaction.Keys.Protector.NeedsReprotection(token.Code.ProtectedSecret)
-                    ? (await CodeEntries.ReprotectAsync(_transaction.Keys.Protector, owner.Tenant, [token.Code], cancellationToken).ConfigureAwait(false))[0]
+                    ? await CodeEntries.ReprotectAsync(_transaction.Keys.Protector, owner.Tenant, token.Code, cancellationToken).ConfigureAwait(false)
                     : token.Code;
                 return await FinishAsync(new TokenCandidate(code, token.Token, claim)).ConfigureAwait(false);
             }).ConfigureAwait(false);

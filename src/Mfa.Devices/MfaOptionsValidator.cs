@@ -27,11 +27,14 @@ internal sealed class MfaOptionsValidator : IValidateOptions<MfaOptions>
             yield return "ConflictDelay must be zero to one second.";
         if (options.Throttle?.FindBrokenRule() is { } throttle)
             yield return $"Throttle: {throttle}";
-        if (options.VirtualDeviceParameters is null || options.VirtualDevices is null || options.TotpTokens is null || options.HotpTokens is null || options.Throttle is null)
+        if (options.VirtualDeviceParameters is null || options.VirtualDevices is null || options.TotpTokens is null || options.HotpTokens is null || options.Throttle is null || options.Recovery is null)
         {
             yield return "No option but SecurityKeys may be null.";
             yield break;
         }
+
+        foreach (var rule in BrokenRules(options.Recovery))
+            yield return $"Recovery.{rule}";
 
         (string Name, Func<double> Price)[] codes =
         [
@@ -49,6 +52,22 @@ internal sealed class MfaOptionsValidator : IValidateOptions<MfaOptions>
 
         if (options.SecurityKeys is { } keys && Fails(() => new FidoRelyingParty(keys), out _) is { } relyingParty)
             yield return $"SecurityKeys: {relyingParty}";
+    }
+
+    static IEnumerable<string> BrokenRules(MfaRecoveryOptions options)
+    {
+        if (options.RecoveryCodes is < 1 or > 20)
+            yield return "RecoveryCodes must be 1 to 20.";
+        if (options.WaitingTime < TimeSpan.Zero || options.WaitingTime > TimeSpan.FromDays(7))
+            yield return "WaitingTime must be zero to seven days.";
+        if (options.AddressQuarantine < TimeSpan.Zero || options.AddressQuarantine > TimeSpan.FromDays(30))
+            yield return "AddressQuarantine must be zero to 30 days.";
+        if (options.EnrollmentWindow < TimeSpan.FromMinutes(5) || options.EnrollmentWindow > TimeSpan.FromDays(1))
+            yield return "EnrollmentWindow must be five minutes to one day.";
+        if (options.HelpLifetime < TimeSpan.FromMinutes(5) || options.HelpLifetime > TimeSpan.FromDays(7))
+            yield return "HelpLifetime must be five minutes to seven days.";
+        if (options.StopPage is { } page && !(page.IsAbsoluteUri && (page.Scheme == Uri.UriSchemeHttps || (page.Scheme == Uri.UriSchemeHttp && page.IsLoopback))))
+            yield return "StopPage must be an absolute https address, or http on loopback.";
     }
 
     static string? Fails<T>(Func<T> make, out T? made)

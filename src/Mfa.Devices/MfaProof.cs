@@ -6,7 +6,7 @@ using Mfa.Devices.Owners;
 namespace Mfa.Devices;
 
 /// <summary>
-/// That an owner signed in with a device, in a session, at a time. Made by <see cref="MfaAuthentication.ToProof"/> alone. Immutable.
+/// That an owner signed in with a device or a recovery code, in a session, at a time. Made by <see cref="MfaAuthentication.ToProof"/> alone. Immutable.
 /// </summary>
 /// <remarks>
 /// Good for five minutes by default, and for the session it was made in. If it leaves the process (<see cref="Encode"/>), protect it against
@@ -16,8 +16,9 @@ public sealed class MfaProof
 {
     readonly byte[] _bindingHash;
 
-    internal MfaProof(MfaOwnerKey owner, Guid deviceId, DateTimeOffset at, byte[] bindingHash)
+    internal MfaProof(MfaOwnerKey owner, Guid deviceId, int recoveryCodeSet, DateTimeOffset at, byte[] bindingHash)
     {
+        RecoveryCodeSet = recoveryCodeSet;
         Owner = owner;
         DeviceId = deviceId;
         At = at;
@@ -27,15 +28,21 @@ public sealed class MfaProof
     /// <summary>Who signed in.</summary>
     public MfaOwnerKey Owner { get; }
 
-    /// <summary>With which device.</summary>
+    /// <summary>With which device; empty if it was a recovery code.</summary>
     public Guid DeviceId { get; }
+
+    /// <summary>Whether it was a recovery code.</summary>
+    public bool IsByRecoveryCode => RecoveryCodeSet > 0;
+
+    /// <summary>The set of the recovery code; 0 if it was a device.</summary>
+    internal int RecoveryCodeSet { get; }
 
     /// <summary>When.</summary>
     public DateTimeOffset At { get; }
 
     /// <summary>The proof as bytes, unprotected.</summary>
     public byte[] Encode() => JsonSerializer.SerializeToUtf8Bytes(
-        new ProofDocument(ProofDocument.CurrentVersion, Owner.Tenant, Owner.Id, DeviceId, At, _bindingHash), OwnerJson.Default.ProofDocument);
+        new ProofDocument(ProofDocument.CurrentVersion, Owner.Tenant, Owner.Id, DeviceId, At, _bindingHash, RecoveryCodeSet), OwnerJson.Default.ProofDocument);
 
     /// <summary>Reads what <see cref="Encode"/> wrote; never throws.</summary>
     /// <param name="encoded">The bytes, from where nobody could change them.</param>
@@ -46,7 +53,7 @@ public sealed class MfaProof
         try
         {
             if (JsonSerializer.Deserialize(encoded, OwnerJson.Default.ProofDocument) is { Version: ProofDocument.CurrentVersion } document)
-                proof = new MfaProof(new MfaOwnerKey(document.Tenant, document.Id), document.DeviceId, document.At, document.BindingHash);
+                proof = new MfaProof(new MfaOwnerKey(document.Tenant, document.Id), document.DeviceId, document.RecoveryCodeSet, document.At, document.BindingHash);
         }
         catch (Exception exception) when (exception is JsonException or ArgumentException)
         {

@@ -16,10 +16,18 @@ public sealed class MfaRequirement
     public MfaStatus Status { get; }
 
     /// <summary>
-    /// Whether a second factor must be demanded: the owner has an active device, or the question couldn't be answered. That somebody without a device
-    /// must enrol one first is the application's rule.
+    /// Whether a second factor must be demanded: the owner has an active device, or a recovery took the last one away, or the question couldn't be answered. That somebody
+    /// without a device must enrol one first is otherwise the application's rule.
     /// </summary>
-    public bool IsRequired => Status != MfaStatus.Accepted || Devices.Count > 0;
+    public bool IsRequired => Status != MfaStatus.Accepted || Devices.Count > 0 || MustEnroll;
+
+    /// <summary>
+    /// Whether a recovery took the last device away: the password alone lets nobody in until one is enrolled, in the browser that <see cref="MfaRecovery"/> granted it to.
+    /// </summary>
+    public bool MustEnroll { get; internal init; }
+
+    /// <summary>How many recovery codes are left.</summary>
+    public int RecoveryCodesLeft { get; internal init; }
 
     /// <summary>The active devices, the one used last first.</summary>
     public IReadOnlyList<MfaDevice> Devices { get; }

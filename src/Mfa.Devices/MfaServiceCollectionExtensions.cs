@@ -14,7 +14,7 @@ namespace Mfa.Devices;
 public static class MfaServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds <see cref="MfaSignIn"/>, <see cref="MfaEnrollment"/>, <see cref="MfaDeviceAdmin"/> and <see cref="MfaTokenInventory"/>, each made once. A store and a protector
+    /// Adds <see cref="MfaSignIn"/>, <see cref="MfaEnrollment"/>, <see cref="MfaDeviceAdmin"/>, <see cref="MfaRecovery"/> and <see cref="MfaTokenInventory"/>, each made once. A store and a protector
     /// are needed beside them.
     /// </summary>
     /// <param name="services">The application's services.</param>
@@ -39,12 +39,18 @@ public static class MfaServiceCollectionExtensions
         // Applications without logging or metrics aren't made to have them.
         services.TryAddSingleton(provider => new MfaMetrics(provider.GetService<IMeterFactory>()));
         services.TryAddSingleton<SecretKeys>();
+        services.TryAddSingleton(provider => new Messenger(
+            provider.GetServices<IMfaRecoveryChannel>(),
+            provider.GetRequiredService<MfaMetrics>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetService<ILogger<Messenger>>() ?? NullLogger<Messenger>.Instance));
         services.TryAddSingleton(provider => new OwnerTransaction(
             provider.GetRequiredService<IMfaOwnerStore>(),
             provider.GetRequiredService<SecretKeys>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<IOptions<MfaOptions>>(),
             provider.GetRequiredService<MfaMetrics>(),
+            provider.GetRequiredService<Messenger>(),
             provider.GetService<ILogger<OwnerTransaction>>() ?? NullLogger<OwnerTransaction>.Instance));
         services.TryAddSingleton<ClaimKeeper>();
         services.TryAddSingleton<TokenShelf>();
@@ -62,6 +68,8 @@ public static class MfaServiceCollectionExtensions
             provider.GetRequiredService<IMfaDirectory>(),
             provider.GetRequiredService<TokenShelf>(),
             provider.GetRequiredService<ReleaseRunner>()));
+        services.TryAddSingleton(provider => new MfaRecovery(
+            provider.GetRequiredService<OwnerTransaction>(), provider.GetRequiredService<IMfaDirectory>(), provider.GetRequiredService<Messenger>()));
         services.TryAddSingleton(provider => new MfaTokenInventory(
             provider.GetRequiredService<OwnerTransaction>(), provider.GetRequiredService<TokenShelf>(), provider.GetRequiredService<ClaimKeeper>()));
         return new MfaBuilder(services);

@@ -21,7 +21,7 @@ namespace Mfa.Devices;
 /// </remarks>
 public sealed class MfaSignIn
 {
-    const string CodeMethod = "code", KeyMethod = "security_key", DiscoverableMethod = "passkey";
+    const string CodeMethod = "code", KeyMethod = "security_key", DiscoverableMethod = "passkey", RecoveryCodeMethod = "recovery_code";
 
     readonly OwnerTransaction _transaction;
     readonly IMfaUniqueIndex _index;
@@ -49,7 +49,11 @@ public sealed class MfaSignIn
                 MfaStatus.Accepted,
                 [.. state.Devices.Where(device => device.IsActive).OrderByDescending(device => device.LastUsedAt ?? device.EnrolledAt).Select(device => new MfaDevice(device))],
                 state.CodeGate.IsShutAt(context.Now) ? state.CodeGate.ShutUntil : null,
-                state.CodeGate.IsClosed),
+                state.CodeGate.IsClosed)
+            {
+                MustEnroll = state.Recovery.MustEnroll,
+                RecoveryCodesLeft = state.Recovery.Codes?.Left ?? 0,
+            },
             status => new MfaRequirement(status, [], null, false),
             cancellationToken);
     }
@@ -82,6 +86,34 @@ public sealed class MfaSignIn
             actor,
             state => verb.Candidates(state).Select(device => device.Code!),
             verb.Decide,
+            status => new MfaAuthentication(status),
+            cancellationToken));
+    }
+
+    /// <summary>Signs in with a recovery code. Each is good once.</summary>
+    /// <remarks>
+    /// 80 bits can't be guessed, so nothing keeps the right code out: after failures in a row further ones are answered as before and no longer written. The owner is told on every
+    /// channel. Ask for a new device at once, and for the lost one to be removed: the proof of this sign-in is good for both.
+    /// </remarks>
+    /// <param name="owner">The owner, whose password was right.</param>
+    /// <param name="code">What was typed: 16 characters, in whichever case, with spaces or hyphens. Anything: what can't be a code is <see cref="MfaStatus.Malformed"/>.</param>
+    /// <param name="binding">The session.</param>
+    /// <param name="sourceAddress">From where, such as an IP address, for the audit: at most 256 characters; null if it isn't known.</param>
+    /// <param name="cancellationToken">Gives up; whether the code is used up is then unknown.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="code"/> is null.</exception>
+    /// <exception cref="ArgumentException">The owner is default, the binding empty, or the address can't be one.</exception>
+    public ValueTask<MfaAuthentication> AuthenticateWithRecoveryCodeAsync(
+        MfaOwnerKey owner, string code, ReadOnlyMemory<byte> binding, string? sourceAddress, CancellationToken cancellationToken)
+    {
+        owner.ThrowIfDefault(nameof(owner));
+        ArgumentNullException.ThrowIfNull(code);
+        var hash = HashOf(binding);
+        var actor = MfaActor.Owner(sourceAddress);
+        return _metrics.AttemptAsync(RecoveryCodeMethod, () => _transaction.RunAsync(
+            owner,
+            actor,
+            _ => [],
+            (state, context) => RecoveryCodes.SignIn(state, context, code, hash),
             status => new MfaAuthentication(status),
             cancellationToken));
     }

@@ -24,7 +24,7 @@ public enum MfaStatus
     /// <summary>The token's counter has run out.</summary>
     Exhausted = 6,
 
-    /// <summary>Too many failures, or enrolments that other sessions have begun: try again at the time that stands with it. The code wasn't looked at.</summary>
+    /// <summary>Too many failures, cases or codes of a day, or enrolments that other sessions have begun: try again at the time that stands with it. The code wasn't looked at.</summary>
     Throttled = 10,
 
     /// <summary>Too many failures in a row: a sign-in with another device opens them, or an administrator.</summary>
@@ -68,6 +68,21 @@ public enum MfaStatus
 
     /// <summary>The token is somebody else's. Told to administrators only; to others it is <see cref="Rejected"/>.</summary>
     SerialTaken = 51,
+
+    /// <summary>The owner has no verified e-mail address and telephone number, both of which a lost-device case needs.</summary>
+    ChannelsMissing = 70,
+
+    /// <summary>One of them was changed too recently: try again at the time that stands with it.</summary>
+    AddressChangedRecently = 71,
+
+    /// <summary>Somebody has said "this was not me": nothing is recovered until the time that stands with it.</summary>
+    RecoveryFrozen = 72,
+
+    /// <summary>The application doesn't offer this.</summary>
+    NotOffered = 73,
+
+    /// <summary>The case waits: finish it at the time that stands with it, or with a proof by a device that is left.</summary>
+    Waiting = 74,
 
     /// <summary>Too many calls for this owner at once. Nothing was decided; try again.</summary>
     Busy = 60,

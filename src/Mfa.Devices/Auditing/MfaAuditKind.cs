@@ -59,4 +59,43 @@ public enum MfaAuditKind
 
     /// <summary>An owner's secrets were moved to the current key.</summary>
     OwnerReprotected = 32,
+
+    /// <summary>A set of recovery codes was made.</summary>
+    RecoveryCodesMade = 40,
+
+    /// <summary>A recovery code was tried.</summary>
+    RecoveryCodeSignIn = 41,
+
+    /// <summary>A code was sent to an address, to verify it. The detail is the kind of address.</summary>
+    AddressBegun = 42,
+
+    /// <summary>An address was verified, or an attempt to do so failed.</summary>
+    AddressVerified = 43,
+
+    /// <summary>An address was removed.</summary>
+    AddressRemoved = 44,
+
+    /// <summary>A lost-device case was opened.</summary>
+    CaseOpened = 45,
+
+    /// <summary>A code of a case was entered. The detail is the kind of address that it was sent to.</summary>
+    CaseCodeEntered = 46,
+
+    /// <summary>Both codes of a case were entered: it waits.</summary>
+    CaseConfirmed = 47,
+
+    /// <summary>A case was finished.</summary>
+    CaseFinished = 48,
+
+    /// <summary>A case was called off.</summary>
+    CaseCancelled = 49,
+
+    /// <summary>Somebody said "this was not me", or an administrator stopped recovery.</summary>
+    RecoveryFrozen = 50,
+
+    /// <summary>An administrator deactivated the devices and got a code to hand out.</summary>
+    AdministratorHelped = 51,
+
+    /// <summary>An administrator's code was entered.</summary>
+    HelpAccepted = 52,
 }

@@ -53,22 +53,7 @@ internal static class CodeEntries
         return [.. secrets.Zip(protectedSecrets, (pair, bytes) => pair.Entry with { ProtectedSecret = bytes })];
     }
 
-    /// <summary>Moves secrets to the current key.</summary>
-    public static async ValueTask<IReadOnlyList<CodeEntry>> ReprotectAsync(
-        ISecretProtector protector, string tenant, IReadOnlyList<CodeEntry> entries, CancellationToken cancellationToken)
-    {
-        var opened = await protector.UnprotectAsync([.. entries.Select(entry => entry.SecretOf(tenant))], cancellationToken).ConfigureAwait(false);
-        try
-        {
-            if (opened.Contains(null))
-                throw new AlteredRecordException("A secret was altered, or its key isn't known.");
-            return await ProtectAsync(protector, tenant, [.. entries.Zip(opened, (entry, secret) => (entry, (ReadOnlyMemory<byte>)secret!))], cancellationToken)
-                .ConfigureAwait(false);
-        }
-        finally
-        {
-            foreach (var secret in opened)
-                CryptographicOperations.ZeroMemory(secret);
-        }
-    }
+    /// <summary>Moves a secret to the current key.</summary>
+    public static async ValueTask<CodeEntry> ReprotectAsync(ISecretProtector protector, string tenant, CodeEntry entry, CancellationToken cancellationToken) =>
+        entry with { ProtectedSecret = (await SealedEntries.ReprotectAsync(protector, tenant, [entry], cancellationToken).ConfigureAwait(false))[entry.SecretId] };
 }

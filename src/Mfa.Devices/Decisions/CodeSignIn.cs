@@ -6,9 +6,6 @@ namespace Mfa.Devices.Decisions;
 /// <summary>Signs in with a code: of one device that is named, or of whichever fits.</summary>
 internal sealed class CodeSignIn(string code, Guid? only, string? continuation, byte[] bindingHash)
 {
-    /// <summary>How many bytes of the binding's hash tell sessions apart in the list of attempts.</summary>
-    const int SessionLength = 8;
-
     /// <summary>How long codes that were used before are answered without being written again.</summary>
     static readonly TimeSpan ReplayPause = TimeSpan.FromMinutes(1);
 
@@ -128,10 +125,10 @@ internal sealed class CodeSignIn(string code, Guid? only, string? continuation, 
 
     bool IsClosed(OwnerState state) => only is null ? state.CodeGate.IsClosed : state.Find(only.Value)!.Code!.Gate.IsClosed;
 
-    bool IsOfThisSession(Attempt attempt) => attempt.Price > 0 && attempt.Session.AsSpan().SequenceEqual(bindingHash.AsSpan(0, SessionLength));
+    bool IsOfThisSession(Attempt attempt) => attempt.Price > 0 && attempt.Session.AsSpan().SequenceEqual(bindingHash.AsSpan(0, Attempt.SessionLength));
 
     Attempt NewAttempt(DecisionContext context, MfaStatus status, DeviceEntry? device, double price) =>
-        new() { At = context.Now, Status = status, DeviceId = device?.Id, Session = bindingHash[..SessionLength], Price = price };
+        new() { At = context.Now, Status = status, DeviceId = device?.Id, Session = bindingHash[..Attempt.SessionLength], Price = price };
 
     static Decision<MfaAuthentication> Refuse(MfaStatus status) => new(new MfaAuthentication(status));
 

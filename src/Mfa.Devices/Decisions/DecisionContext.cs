@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Mfa.Devices.Owners;
+using Mfa.Devices.Secrets;
 using Mfa.U2f;
 
 namespace Mfa.Devices.Decisions;
@@ -22,7 +23,7 @@ internal sealed class DecisionContext
     /// <summary>The opened secrets that the verb asked for, by secret id. One that can't be opened isn't there.</summary>
     public required IReadOnlyDictionary<Guid, byte[]> Secrets { get; init; }
 
-    public byte[] SecretOf(CodeEntry code) => Secrets.TryGetValue(code.SecretId, out var secret) ? secret : throw new AlteredRecordException("The secret isn't open.");
+    public byte[] SecretOf(ISealedEntry code) => Secrets.TryGetValue(code.SecretId, out var secret) ? secret : throw new AlteredRecordException("The secret isn't open.");
 
     /// <summary>The record's version; 0 if there is none.</summary>
     public long Version { get; init; }
@@ -37,4 +38,20 @@ internal sealed class DecisionContext
     public byte[] HashOf(string code) =>
         HMACSHA256.HashData(CodeKey, Encoding.UTF8.GetBytes([.. code.Where(char.IsAsciiLetterOrDigit).Select(char.ToUpperInvariant)]))[..16];
 
+    /// <summary>The key for recovery.</summary>
+    public required RecoveryKey RecoveryKey { get; init; }
+
+    /// <summary>An address as text; null if it can't be opened any more.</summary>
+    public string? AddressOf(AddressEntry address) => Secrets.TryGetValue(address.SecretId, out var bytes) ? Encoding.UTF8.GetString(bytes) : null;
+
+    /// <summary>Something that the owner is to be told, about now. From where administrators act is theirs.</summary>
+    public NoticeEntry NewNotice(MfaMessageKind kind, MfaDeviceKind device = MfaDeviceKind.None, DateTimeOffset? canBeFinishedAt = null) => new()
+    {
+        Id = RandomId.New(),
+        Kind = kind,
+        At = Now,
+        SourceAddress = Actor.IsAdministrator ? null : Actor.SourceAddress,
+        DeviceKind = device,
+        CanBeFinishedAt = canBeFinishedAt,
+    };
 }

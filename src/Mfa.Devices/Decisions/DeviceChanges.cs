@@ -28,7 +28,7 @@ internal static class DeviceChanges
             return Refuse(MfaStatus.DeviceNotFound);
         if (!device.IsActive)
             return Refuse(MfaStatus.DeviceStateWrong);
-        return Change(state, device with { IsActive = false }, MfaAuditKind.DeviceDeactivated);
+        return Change(state.WithNotice(context.NewNotice(MfaMessageKind.DeviceRemoved, device.Kind)), device with { IsActive = false }, MfaAuditKind.DeviceDeactivated);
     }
 
     /// <summary>Activates a device that shows codes: two of them, as at enrolment.</summary>
@@ -79,7 +79,7 @@ internal static class DeviceChanges
         var release = ReleaseOf(context.Owner, device);
         return new(
             new MfaResult(MfaStatus.Accepted, new MfaDevice(device)),
-            state.Without(id) with { Releases = release is null ? state.Releases : [.. state.Releases, release] },
+            state.Without(id).WithNotice(context.NewNotice(MfaMessageKind.DeviceRemoved, device.Kind)) with { Releases = release is null ? state.Releases : [.. state.Releases, release] },
             AuditDraft.Of(MfaAuditKind.DeviceDeleted, MfaStatus.Accepted, device));
     }
 

@@ -13,11 +13,11 @@ internal static class Enrollment
 
     public static Decision<MfaEnrollmentOffer> Begin(OwnerState state, DecisionContext context, MfaProof? proof, byte[] bindingHash, PendingEnrollment enrollment)
     {
-        if (Rules.Authorize(state, context, proof, bindingHash) is { } refusal)
+        if (Rules.AuthorizeEnrollment(state, context, proof, bindingHash) is { } refusal)
             return new(new MfaEnrollmentOffer(refusal));
         if (state.Devices.Count >= context.Options.MaximumDevices)
             return new(new MfaEnrollmentOffer(MfaStatus.DeviceLimitReached));
-        var begun = enrollment with { IsAuthorized = Rules.IsAuthorized(state, context), Session = context.Actor.IsOwner ? bindingHash : [] };
+        var begun = enrollment with { IsAuthorized = Rules.IsAuthorized(state, context), Session = context.Actor.IsPerson ? bindingHash : [] };
         if (MakeRoom(state, context, begun) is not { } roomy)
             return new(new MfaEnrollmentOffer(MfaStatus.Throttled) { RetryAt = state.Enrollments.Min(pending => pending.ExpiresAt) });
         return new(
@@ -32,8 +32,8 @@ internal static class Enrollment
 
     /// <summary>Whether a pending enrolment may become a device of a name.</summary>
     /// <returns>Null if it may.</returns>
-    public static MfaStatus? Admit(OwnerState state, DecisionContext context, PendingEnrollment pending, string name) =>
-        Rules.AuthorizeFinish(state, context, pending.IsAuthorized) ?? Rules.Admit(state, context, name);
+    public static MfaStatus? Admit(OwnerState state, DecisionContext context, PendingEnrollment pending, byte[] bindingHash, string name) =>
+        Rules.AuthorizeFinish(state, context, pending.IsAuthorized, bindingHash) ?? Rules.Admit(state, context, name);
 
     /// <summary>Finishes a virtual device's: two consecutive codes, which are used up by it.</summary>
     public static Decision<MfaResult> FinishVirtualDevice(
@@ -41,7 +41,7 @@ internal static class Enrollment
     {
         if (Find(state, context, id, MfaDeviceKind.VirtualDevice, bindingHash) is not { } pending)
             return new(new MfaResult(MfaStatus.NotPending));
-        if (Admit(state, context, pending, name) is { } refusal)
+        if (Admit(state, context, pending, bindingHash, name) is { } refusal)
             return new(new MfaResult(refusal));
 
         var verifier = CodeVerifier.Of(pending.Code!, pending.Kind, context.Options);
@@ -71,7 +71,7 @@ internal static class Enrollment
     {
         if (Find(state, context, id, MfaDeviceKind.HardwareToken, bindingHash) is not { } pending)
             return new(new MfaResult(MfaStatus.NotPending));
-        if (Admit(state, context, pending, name) is { } refusal)
+        if (Admit(state, context, pending, bindingHash, name) is { } refusal)
             return new(new MfaResult(refusal));
 
         var verifier = CodeVerifier.Of(token.Code, MfaDeviceKind.HardwareToken, context.Options);
@@ -109,7 +109,13 @@ internal static class Enrollment
             return new(new MfaResult(MfaStatus.Busy));
         return new(
             new MfaResult(MfaStatus.Accepted, new MfaDevice(device)),
-            state with { Devices = [.. state.Devices, device] },
+            (state with
+            {
+                Devices = [.. state.Devices, device],
+                // What a recovery allows is one.
+                Enrollments = state.Recovery.MustEnroll ? [] : state.Enrollments,
+                Recovery = state.Recovery with { MustEnroll = false, Grant = null },
+            }).WithNotice(context.NewNotice(MfaMessageKind.DeviceAdded, device.Kind)),
             AuditDraft.Of(kind, MfaStatus.Accepted, device));
     }
 
@@ -147,7 +153,7 @@ internal static class Enrollment
         if (state.Enrollments.Count < OwnerState.MaximumEnrollments)
             return state;
         var oldest = state.Enrollments.FirstOrDefault(pending => pending.IsAuthorized == begun.IsAuthorized && pending.Session.AsSpan().SequenceEqual(begun.Session))
-            ?? (context.Actor.IsOwner ? null : state.Enrollments[0]);
+            ?? (context.Actor.IsPerson ? null : state.Enrollments[0]);
         return oldest is null ? null : Without(state, oldest);
     }
 

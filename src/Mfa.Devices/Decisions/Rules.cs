@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Security.Cryptography;
 using Mfa.Devices.Owners;
@@ -11,44 +12,68 @@ internal static class Rules
     static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(1);
 
     /// <summary>
-    /// While an owner has an active device, the owner needs a fresh proof of this session, by a device that is active and isn't the one that is to go.
+    /// While an owner has an active device, the owner needs a fresh proof of this session, by a recovery code of the current set, or by a device that is active and isn't the one
+    /// that is to go. While a recovery has left none, there is nothing to prove anything with.
     /// </summary>
     /// <returns>Null if the actor may go on.</returns>
     public static MfaStatus? Authorize(OwnerState state, DecisionContext context, MfaProof? proof, byte[] bindingHash, Guid? removed = null)
     {
-        if (!context.Actor.IsOwner || !state.HasActiveDevice)
+        if (context.Actor.IsAdministrator)
             return null;
-        if (proof is null
-            || proof.Owner != context.Owner
-            || !proof.IsBoundTo(bindingHash)
-            || proof.At > context.Now + ClockTolerance
-            || context.Now - proof.At >= context.Options.ProofLifetime
-            || proof.DeviceId == removed
-            || state.Find(proof.DeviceId) is not { IsActive: true })
-            return MfaStatus.ProofRequired;
-        return null;
+        if (!context.Actor.IsOwner)
+            return MfaStatus.NotAllowed;
+        if (!state.HasActiveDevice)
+            return state.Recovery.MustEnroll ? MfaStatus.ProofRequired : null;
+        return IsProved(state, context, proof, bindingHash, removed) ? null : MfaStatus.ProofRequired;
     }
+
+    /// <summary>As <see cref="Authorize"/>; but after a recovery the person may enrol one device, in the browser that it was granted to.</summary>
+    /// <returns>Null if the actor may go on.</returns>
+    public static MfaStatus? AuthorizeEnrollment(OwnerState state, DecisionContext context, MfaProof? proof, byte[] bindingHash) =>
+        context.Actor.Kind == MfaActorKind.Recovery
+            ? IsGranted(state, context, bindingHash) ? null : MfaStatus.NotAllowed
+            : Authorize(state, context, proof, bindingHash);
 
     /// <summary>
     /// Whether what was begun may be finished. What was begun without a proof, while there was no active device, doesn't add or activate one beside a device
-    /// that has become active since: a stolen session could begin in time and finish at leisure.
+    /// that has become active since: a stolen session could begin in time and finish at leisure. Nor does it while a recovery has left none.
     /// </summary>
     /// <param name="state">The owner's.</param>
     /// <param name="context">Who finishes.</param>
     /// <param name="wasAuthorized">Whether who began had a proof, or needs none as administrators do.</param>
+    /// <param name="bindingHash">The session.</param>
     /// <returns>Null if it may go on.</returns>
-    public static MfaStatus? AuthorizeFinish(OwnerState state, DecisionContext context, bool wasAuthorized) =>
-        wasAuthorized || !context.Actor.IsOwner || !state.HasActiveDevice ? null : MfaStatus.ProofRequired;
+    public static MfaStatus? AuthorizeFinish(OwnerState state, DecisionContext context, bool wasAuthorized, byte[] bindingHash) =>
+        context.Actor.Kind == MfaActorKind.Recovery ? IsGranted(state, context, bindingHash) ? null : MfaStatus.NotAllowed
+        : wasAuthorized || !context.Actor.IsOwner || (!state.HasActiveDevice && !state.Recovery.MustEnroll) ? null
+        : MfaStatus.ProofRequired;
 
     /// <summary>
-    /// Whether an enrolment is the caller's to go on with: an owner's is that session's which began it. One that an administrator began is anybody's who has its id,
+    /// Whether an enrolment is the caller's to go on with: a person's is that session's which began it. One that an administrator began is anybody's who has its id,
     /// as is one that was begun without a session.
     /// </summary>
     public static bool IsOf(PendingEnrollment pending, DecisionContext context, byte[] bindingHash) =>
-        !context.Actor.IsOwner || pending.Session.Length == 0 || CryptographicOperations.FixedTimeEquals(pending.Session, bindingHash);
+        !context.Actor.IsPerson || pending.Session.Length == 0 || CryptographicOperations.FixedTimeEquals(pending.Session, bindingHash);
 
     /// <summary>Whether who begins now, and was let, had a proof or needs none as administrators do; otherwise there was nothing to protect yet.</summary>
     public static bool IsAuthorized(OwnerState state, DecisionContext context) => !context.Actor.IsOwner || state.HasActiveDevice;
+
+    /// <summary>Whether a proof is fresh, of this owner and session, and by something that still signs in and isn't about to go.</summary>
+    public static bool IsProved(OwnerState state, DecisionContext context, [NotNullWhen(true)] MfaProof? proof, byte[] bindingHash, Guid? removed = null) =>
+        proof is not null
+        && proof.Owner == context.Owner
+        && proof.IsBoundTo(bindingHash)
+        && proof.At <= context.Now + ClockTolerance
+        && context.Now - proof.At < context.Options.ProofLifetime
+        && (proof.RecoveryCodeSet > 0
+            ? state.Recovery.Codes is { Codes.Count: > 0 } codes && codes.Number == proof.RecoveryCodeSet
+            : proof.DeviceId != removed && state.Find(proof.DeviceId) is { IsActive: true });
+
+    static bool IsGranted(OwnerState state, DecisionContext context, byte[] bindingHash) =>
+        state.Recovery is { MustEnroll: true, FrozenUntil: null, Grant: { CodeHash: null } grant }
+        && context.Now < grant.Until
+        && bindingHash.Length > 0
+        && CryptographicOperations.FixedTimeEquals(grant.Browser, bindingHash);
 
     /// <summary>Names tell an owner's devices apart, for people: case makes no difference, nor, where the platform has ICU, how accents are encoded.</summary>
     public static bool IsNameTaken(OwnerState state, string name, Guid? except = null) =>

@@ -48,7 +48,7 @@ internal static class SecurityKeyEnrollment
         OwnerState state, DecisionContext context, string ceremonyId, string name, ReadOnlyMemory<byte> responseJson, byte[] binding, byte[] bindingHash)
     {
         var (pending, ceremony) = Find(state, context, ceremonyId, bindingHash);
-        return pending is null || Enrollment.Admit(state, context, pending, name) is not null
+        return pending is null || Enrollment.Admit(state, context, pending, bindingHash, name) is not null
             ? null
             : context.RelyingParty!.FinishRegistration(ceremony!, responseJson.Span, binding, context.Now).Credential;
     }
@@ -68,7 +68,7 @@ internal static class SecurityKeyEnrollment
         var (pending, ceremony) = Find(state, context, ceremonyId, bindingHash);
         if (pending is null)
             return new(new MfaResult(MfaStatus.NotPending));
-        if (Enrollment.Admit(state, context, pending, name) is { } refusal)
+        if (Enrollment.Admit(state, context, pending, bindingHash, name) is { } refusal)
             return new(new MfaResult(refusal));
         if (claim is not null && ClaimKeeper.IsEnding(claim, context.Now))
             return new(new MfaResult(MfaStatus.Busy));

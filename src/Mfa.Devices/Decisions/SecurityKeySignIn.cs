@@ -89,5 +89,5 @@ internal static class SecurityKeySignIn
         [result.UpdatedCredential!.BackupEligible == FidoBackupEligibility.Yes ? "swk" : "hwk", "user"];
 
     static Attempt NewAttempt(DecisionContext context, MfaStatus status, DeviceEntry? device, byte[] bindingHash) =>
-        new() { At = context.Now, Status = status, DeviceId = device?.Id, Session = bindingHash[..8] };
+        new() { At = context.Now, Status = status, DeviceId = device?.Id, Session = bindingHash[..Attempt.SessionLength] };
 }

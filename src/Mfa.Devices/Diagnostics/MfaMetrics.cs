@@ -17,6 +17,7 @@ internal sealed class MfaMetrics : IDisposable
     readonly Counter<long> _events;
     readonly Counter<long> _conflicts;
     readonly Counter<long> _throttled;
+    readonly Counter<long> _messages;
     readonly Counter<long> _searchDisagreements;
 
     readonly Meter? _own;
@@ -29,6 +30,7 @@ internal sealed class MfaMetrics : IDisposable
         _events = meter.CreateCounter<long>("mfa.events", "{event}", "What was written to the audit, by kind and status: enrolments, resynchronisations, changes, attempts.");
         _conflicts = meter.CreateCounter<long>("mfa.conflicts", "{conflict}", "Swaps that lost against another writer and were tried again.");
         _throttled = meter.CreateCounter<long>("mfa.throttled", "{attempt}", "Attempts that were refused without looking at them.");
+        _messages = meter.CreateCounter<long>("mfa.messages", "{message}", "Messages to owners, by kind, channel and whether they were delivered.");
         _searchDisagreements = meter.CreateCounter<long>("mfa.search.disagreements", "{code}", "Codes that the managed search found and the platform did not confirm.");
         _searchDisagreements.Add(0);
     }
@@ -36,6 +38,9 @@ internal sealed class MfaMetrics : IDisposable
     public void Conflict() => _conflicts.Add(1);
 
     public void Written(AuditDraft draft) => _events.Add(1, new TagList { { "mfa.kind", draft.Kind.ToString() }, { "mfa.status", draft.Status.ToString() } });
+
+    public void Sent(MfaMessage message, bool wasDelivered) => _messages.Add(
+        1, new TagList { { "mfa.kind", message.Kind.ToString() }, { "mfa.channel", message.Channel.ToString() }, { "mfa.delivered", wasDelivered } });
 
     /// <summary>Carries an attempt out and measures it.</summary>
     public async ValueTask<MfaAuthentication> AttemptAsync(string method, Func<ValueTask<MfaAuthentication>> attempt)

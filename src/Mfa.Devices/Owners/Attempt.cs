@@ -3,6 +3,9 @@ namespace Mfa.Devices.Owners;
 /// <summary>One of the last attempts to sign in.</summary>
 internal sealed record Attempt
 {
+    /// <summary>How many bytes of the binding's hash tell sessions apart in the list of attempts.</summary>
+    public const int SessionLength = 8;
+
     public required DateTimeOffset At { get; init; }
 
     public required MfaStatus Status { get; init; }

@@ -4,7 +4,7 @@ using Mfa.Devices.Throttling;
 namespace Mfa.Devices.Owners;
 
 /// <summary>What makes a device's codes verifiable.</summary>
-internal sealed record CodeEntry
+internal sealed record CodeEntry : ISealedEntry
 {
     /// <summary>The id that the secret was protected under; it stays while a token moves between inventory and owners.</summary>
     public required Guid SecretId { get; init; }
@@ -39,9 +39,6 @@ internal sealed record CodeEntry
     public const int MaximumAcceptedSteps = 8;
 
     public const int MaximumConsumedSteps = 16;
-
-    /// <summary>The protected secret with what it is bound to.</summary>
-    public MfaSecret SecretOf(string tenant) => SecretOf(tenant, ProtectedSecret);
 
     /// <summary>The secret, protected or not, with what it is bound to: tenant, id and parameters.</summary>
     public MfaSecret SecretOf(string tenant, ReadOnlyMemory<byte> bytes) =>

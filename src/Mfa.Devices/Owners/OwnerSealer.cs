@@ -20,13 +20,14 @@ internal sealed class OwnerSealer(SecretKeys keys, bool seals)
     public async ValueTask<MfaOwnerRecord> SealAsync(MfaOwnerKey owner, long version, Guid writeId, OwnerState state, CancellationToken cancellationToken)
     {
         var json = JsonSerializer.SerializeToUtf8Bytes(state, OwnerJson.Default.OwnerState);
+        var openUntil = state.Recovery.OpenUntil();
         if (!seals)
-            return new MfaOwnerRecord(owner, version, writeId, (byte[])[PlainFormat, .. json]);
+            return new MfaOwnerRecord(owner, version, writeId, (byte[])[PlainFormat, .. json]) { OpenCaseUntil = openUntil };
 
         var keyId = keys.Protector.CurrentKeyId;
         var checksum = await keys.SealAsync(keyId, Signed(owner, version, json), cancellationToken).ConfigureAwait(false)
             ?? throw new InvalidOperationException("The protector doesn't know its own current key.");
-        return new MfaOwnerRecord(owner, version, writeId, (byte[])[SealedFormat, (byte)keyId.Length, .. Encoding.ASCII.GetBytes(keyId), .. checksum, .. json]);
+        return new MfaOwnerRecord(owner, version, writeId, (byte[])[SealedFormat, (byte)keyId.Length, .. Encoding.ASCII.GetBytes(keyId), .. checksum, .. json]) { OpenCaseUntil = openUntil };
     }
 
     /// <summary>Opens a record; null if it was altered or can't be read.</summary>

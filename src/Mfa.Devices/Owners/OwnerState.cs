@@ -44,6 +44,9 @@ internal sealed record OwnerState
 
     public GuessBudget ResynchronizationBudget { get; init; } = GuessBudget.Full;
 
+    /// <summary>What there is of recovery. Older records have nothing.</summary>
+    public RecoveryState Recovery { get; init => field = value ?? RecoveryState.None; } = RecoveryState.None;
+
     [JsonIgnore]
     public bool HasActiveDevice => Devices.Any(device => device.IsActive);
 
@@ -72,6 +75,16 @@ internal sealed record OwnerState
         Devices = [.. Devices.Select(device => device.Code is { } code ? device with { Code = code with { Gate = FailureGate.Open } } : device)],
     };
 
+    /// <summary>With one thing more that the owner is told, if there is a way to. The oldest that were told give way.</summary>
+    public OwnerState WithNotice(NoticeEntry notice)
+    {
+        if (Recovery.Channels.Count == 0)
+            return this;
+        var told = Recovery.Notices.FirstOrDefault(other => other.IsTold);
+        var others = Recovery.Notices.Count < RecoveryState.MaximumNotices ? Recovery.Notices : Recovery.Notices.Where(other => other != (told ?? Recovery.Notices[0]));
+        return this with { Recovery = Recovery with { Notices = [.. others, notice] } };
+    }
+
     /// <summary>Without what a clock that was ahead has put off: nothing waits longer than it would if it had begun now.</summary>
     public OwnerState WithoutTimesAhead(MfaOptions options, DateTimeOffset now)
     {
@@ -82,6 +95,7 @@ internal sealed record OwnerState
             CodeBudget = CodeBudget.At > now ? CodeBudget with { At = now } : CodeBudget,
             ResynchronizationBudget = ResynchronizationBudget.At > now ? ResynchronizationBudget with { At = now } : ResynchronizationBudget,
             KeyGate = FailureGate.Open,
+            Recovery = Recovery.WithoutTimesAhead(now, options.Recovery),
             UsedCeremonies = [.. UsedCeremonies.Select(used => used.Until > ceremonies ? used with { Until = ceremonies } : used)],
             Enrollments = [.. Enrollments.Select(pending => pending.ExpiresAt > enrollments ? pending with { ExpiresAt = enrollments } : pending)],
         };
@@ -93,6 +107,7 @@ internal sealed record OwnerState
         Enrollments = [.. Enrollments.Where(enrollment => now < enrollment.ExpiresAt)],
         UsedCeremonies = [.. UsedCeremonies.Where(ceremony => now < ceremony.Until)],
         Codes = [.. Codes.Where(code => now < code.Until)],
+        Recovery = Recovery.At(now, HasActiveDevice),
     };
 
     /// <summary>With one more at the end; the first give way.</summary>

@@ -17,11 +17,12 @@ namespace Mfa.Devices.Owners;
 /// <para>Whatever store and protector throw ends here: as <see cref="MfaStatus.Unavailable"/>, the same for right and wrong codes.</para>
 /// </remarks>
 internal sealed class OwnerTransaction(
-    IMfaOwnerStore store, SecretKeys keys, TimeProvider time, IOptions<MfaOptions> options, MfaMetrics metrics, ILogger<OwnerTransaction> logger)
+    IMfaOwnerStore store, SecretKeys keys, TimeProvider time, IOptions<MfaOptions> options, MfaMetrics metrics, Messenger messenger, ILogger<OwnerTransaction> logger)
 {
     const int MaximumTries = 6;
 
     readonly OwnerSealer _sealer = new(keys, options.Value.SealRecords);
+    readonly Announcer _announcer = new(messenger);
     readonly FidoRelyingParty? _relyingParty = options.Value.SecurityKeys is { } relyingParty ? new FidoRelyingParty(relyingParty) : null;
 
     public FidoRelyingParty RelyingParty => _relyingParty
@@ -32,6 +33,9 @@ internal sealed class OwnerTransaction(
     public SecretKeys Keys => keys;
 
     public DateTimeOffset Now => time.GetUtcNow();
+
+    /// <summary>Tells an owner what stands in the record to be told.</summary>
+    public ValueTask AnnounceAsync(MfaOwnerKey owner) => _announcer.RunAsync(this, owner);
 
     public void LogUnavailable(Exception exception) => Log.Unavailable(logger, exception);
 
@@ -47,7 +51,7 @@ internal sealed class OwnerTransaction(
     public async ValueTask<TAnswer> RunAsync<TAnswer>(
         MfaOwnerKey owner,
         MfaActor actor,
-        Func<OwnerState, IEnumerable<CodeEntry>> needed,
+        Func<OwnerState, IEnumerable<ISealedEntry>> needed,
         Func<OwnerState, DecisionContext, Decision<TAnswer>> decide,
         Func<MfaStatus, TAnswer> refuse,
         CancellationToken cancellationToken)
@@ -67,7 +71,13 @@ internal sealed class OwnerTransaction(
                 if (decision.Next is null)
                     return decision.Answer;
                 if (await WriteAsync(owner, actor, record?.Version ?? 0, decision, unknown, cancellationToken).ConfigureAwait(false) == MfaWriteOutcome.Written)
+                {
+                    // What the owner is to be told is told by whoever wrote it, or else by whoever writes next.
+                    if (decision.Next.Recovery.HasUntold)
+                        await AnnounceAsync(owner).ConfigureAwait(false);
                     return decision.Answer;
+                }
+
                 await PauseAsync(tries, cancellationToken).ConfigureAwait(false);
             }
             catch (Exception exception) when (!IsCancellation(exception, cancellationToken))
@@ -87,7 +97,7 @@ internal sealed class OwnerTransaction(
         MfaOwnerKey owner,
         MfaActor actor,
         MfaOwnerRecord? record,
-        Func<OwnerState, IEnumerable<CodeEntry>> needed,
+        Func<OwnerState, IEnumerable<ISealedEntry>> needed,
         Func<OwnerState, DecisionContext, Decision<TAnswer>> decide,
         CancellationToken cancellationToken)
     {
@@ -109,6 +119,7 @@ internal sealed class OwnerTransaction(
                 Version = record?.Version ?? 0,
                 NeedsResealing = record is not null && _sealer.NeedsResealing(record),
                 CodeKey = await keys.CodeKeyAsync(cancellationToken).ConfigureAwait(false),
+                RecoveryKey = await keys.RecoveryKeyAsync(cancellationToken).ConfigureAwait(false),
             });
         }
         finally
@@ -118,9 +129,9 @@ internal sealed class OwnerTransaction(
         }
     }
 
-    async ValueTask<IReadOnlyDictionary<Guid, byte[]>> OpenAsync(MfaOwnerKey owner, IEnumerable<CodeEntry> needed, CancellationToken cancellationToken)
+    async ValueTask<IReadOnlyDictionary<Guid, byte[]>> OpenAsync(MfaOwnerKey owner, IEnumerable<ISealedEntry> needed, CancellationToken cancellationToken)
     {
-        MfaSecret[] locked = [.. needed.Select(code => code.SecretOf(owner.Tenant))];
+        MfaSecret[] locked = [.. needed.Select(entry => entry.SecretOf(owner.Tenant))];
         if (locked.Length == 0)
             return new Dictionary<Guid, byte[]>();
         var opened = await keys.Protector.UnprotectAsync(locked, cancellationToken).ConfigureAwait(false);
@@ -170,7 +181,7 @@ internal sealed class OwnerTransaction(
             DeviceId = draft.DeviceId,
             DeviceKind = draft.DeviceKind,
             ActorKind = actor.Kind,
-            ActorId = actor.IsOwner ? subject : actor.Id,
+            ActorId = actor.IsPerson ? subject : actor.Id,
             SourceAddress = actor.SourceAddress,
             Detail = draft.Detail,
         })];

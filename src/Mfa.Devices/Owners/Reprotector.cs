@@ -42,7 +42,7 @@ internal sealed class Reprotector(OwnerTransaction transaction, IMfaDirectory di
                 var document = TokenShelf.Read(token);
                 if (!transaction.Keys.Protector.NeedsReprotection(document.Code.ProtectedSecret))
                     continue;
-                var code = (await CodeEntries.ReprotectAsync(transaction.Keys.Protector, tenant, [document.Code], cancellationToken).ConfigureAwait(false))[0];
+                var code = await CodeEntries.ReprotectAsync(transaction.Keys.Protector, tenant, document.Code, cancellationToken).ConfigureAwait(false);
                 var outcome = await shelf.Inventory.TryReplaceAsync(
                     TokenShelf.Write(token, document with { Code = code }), token.Version, cancellationToken).ConfigureAwait(false);
 
@@ -68,18 +68,22 @@ internal sealed class Reprotector(OwnerTransaction transaction, IMfaDirectory di
     async ValueTask<MfaStatus> MoveAsync(MfaOwnerKey owner, CancellationToken cancellationToken)
     {
         // The old secrets are opened and protected anew outside the decision, which then puts in place those that are still there.
-        var (old, hasReleases) = await transaction.ReadAsync(
-            owner, (state, _) => ((CodeEntry[]?)[.. CodesOf(state).Where(IsOld)], state.Releases.Count > 0), _ => (null, false), cancellationToken).ConfigureAwait(false);
+        var (old, hasReleases, hasUntold) = await transaction.ReadAsync(
+            owner,
+            (state, _) => ((ISealedEntry[]?)[.. EntriesOf(state).Where(IsOld)], state.Releases.Count > 0, state.Recovery.HasUntold),
+            _ => (null, false, false),
+            cancellationToken).ConfigureAwait(false);
         if (old is null)
             return MfaStatus.Unavailable;
         if (hasReleases)
             await releases.RunAsync(owner, cancellationToken).ConfigureAwait(false);
+        if (hasUntold)
+            await transaction.AnnounceAsync(owner).ConfigureAwait(false);
 
-        Dictionary<Guid, byte[]> moved;
+        IReadOnlyDictionary<Guid, byte[]> moved;
         try
         {
-            moved = (await CodeEntries.ReprotectAsync(transaction.Keys.Protector, owner.Tenant, old, cancellationToken).ConfigureAwait(false))
-                .ToDictionary(code => code.SecretId, code => code.ProtectedSecret);
+            moved = await SealedEntries.ReprotectAsync(transaction.Keys.Protector, owner.Tenant, old, cancellationToken).ConfigureAwait(false);
         }
         catch (AlteredRecordException exception)
         {
@@ -99,20 +103,22 @@ internal sealed class Reprotector(OwnerTransaction transaction, IMfaDirectory di
             cancellationToken).ConfigureAwait(false);
     }
 
-    bool IsOld(CodeEntry code) => transaction.Keys.Protector.NeedsReprotection(code.ProtectedSecret);
+    bool IsOld(ISealedEntry entry) => transaction.Keys.Protector.NeedsReprotection(entry.ProtectedSecret);
 
-    static IEnumerable<CodeEntry> CodesOf(OwnerState state) => state.Devices.Select(device => device.Code)
+    static IEnumerable<ISealedEntry> EntriesOf(OwnerState state) => state.Devices.Select(device => device.Code)
         .Concat(state.Enrollments.Select(enrollment => enrollment.Code))
         .Concat(state.Releases.Select(release => release.Code))
-        .OfType<CodeEntry>();
+        .OfType<ISealedEntry>()
+        .Concat(state.Recovery.Addresses());
 
-    static OwnerState Replace(OwnerState state, Dictionary<Guid, byte[]> moved)
+    static OwnerState Replace(OwnerState state, IReadOnlyDictionary<Guid, byte[]> moved)
     {
         return state with
         {
             Devices = [.. state.Devices.Select(device => device with { Code = Moved(device.Code) })],
             Enrollments = [.. state.Enrollments.Select(enrollment => enrollment with { Code = Moved(enrollment.Code) })],
             Releases = [.. state.Releases.Select(release => release with { Code = Moved(release.Code) })],
+            Recovery = state.Recovery.WithAddresses(address => moved.TryGetValue(address.SecretId, out var secret) ? address with { ProtectedSecret = secret } : address),
         };
 
         CodeEntry? Moved(CodeEntry? code) => code is not null && moved.TryGetValue(code.SecretId, out var secret) ? code with { ProtectedSecret = secret } : code;

@@ -26,7 +26,7 @@ public sealed class MfaRecoveryOptions
     public TimeSpan HelpLifetime { get; set; } = TimeSpan.FromHours(24);
 
     /// <summary>
-    /// The page on which "this was not me" is said, by name and code (<c>MfaRecovery.StopAsync</c>): an absolute https address (http on loopback); null if there is none.
+    /// The page on which "this was not me" is said, by name and code (<see cref="MfaRecovery.StopAsync"/>): an absolute https address (http on loopback); null if there is none.
     /// Messages show it.
     /// </summary>
     public Uri? StopPage { get; set; }

@@ -10,7 +10,7 @@ namespace Mfa.Devices.Secrets;
 /// </summary>
 internal sealed class SecretKeys(ISecretProtector protector)
 {
-    const string RecordPurpose = "record", PseudonymPurpose = "pseudonym", SeedPurpose = "seed", CodePurpose = "code";
+    const string RecordPurpose = "record", PseudonymPurpose = "pseudonym", SeedPurpose = "seed", CodePurpose = "code", RecoveryPurpose = "recovery";
 
     readonly ConcurrentDictionary<(string Purpose, string KeyId), byte[]> _derived = new();
 
@@ -42,6 +42,10 @@ internal sealed class SecretKeys(ISecretProtector protector)
 
     /// <summary>The key for hashes of codes that were accepted.</summary>
     public ValueTask<byte[]> CodeKeyAsync(CancellationToken cancellationToken) => StableAsync(CodePurpose, cancellationToken);
+
+    /// <summary>The key for recovery. It stays: of what was hashed with it nothing is kept that could be hashed anew.</summary>
+    public async ValueTask<RecoveryKey> RecoveryKeyAsync(CancellationToken cancellationToken) =>
+        new(await StableAsync(RecoveryPurpose, cancellationToken).ConfigureAwait(false));
 
     async ValueTask<byte[]> StableAsync(string purpose, CancellationToken cancellationToken) =>
         await DeriveAsync(purpose, protector.StableKeyId, cancellationToken).ConfigureAwait(false)

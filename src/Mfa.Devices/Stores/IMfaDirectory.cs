@@ -11,6 +11,14 @@ public interface IMfaDirectory
     /// <param name="cancellationToken">Gives up.</param>
     ValueTask<IReadOnlyList<MfaOwnerKey>> ListOwnersAsync(string tenant, string? after, int count, CancellationToken cancellationToken);
 
+    /// <summary>The owners of a tenant whose record says that a recovery case is open (<see cref="MfaOwnerRecord.OpenCaseUntil"/>), in the same order.</summary>
+    /// <param name="tenant">The tenant.</param>
+    /// <param name="now">The time: cases that ended then or before don't count.</param>
+    /// <param name="after">The id after which to begin; null for the beginning.</param>
+    /// <param name="count">How many at most, 1 to 1000.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    ValueTask<IReadOnlyList<MfaOwnerKey>> ListOpenCasesAsync(string tenant, DateTimeOffset now, string? after, int count, CancellationToken cancellationToken);
+
     /// <summary>Audit events, the oldest first.</summary>
     /// <param name="query">Which.</param>
     /// <param name="cancellationToken">Gives up.</param>

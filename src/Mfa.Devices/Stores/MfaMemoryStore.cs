@@ -138,6 +138,15 @@ public sealed class MfaMemoryStore : IMfaOwnerStore, IMfaUniqueIndex, IMfaTokenI
         cancellationToken);
 
     /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<MfaOwnerKey>> ListOpenCasesAsync(string tenant, DateTimeOffset now, string? after, int count, CancellationToken cancellationToken) => Do(
+        () => (IReadOnlyList<MfaOwnerKey>)[.. _owners.Values
+            .Where(record => record.Owner.Tenant == tenant && record.OpenCaseUntil > now && string.CompareOrdinal(record.Owner.Id, after) > 0)
+            .Select(record => record.Owner)
+            .OrderBy(owner => owner.Id, StringComparer.Ordinal)
+            .Take(count)],
+        cancellationToken);
+
+    /// <inheritdoc/>
     public ValueTask<IReadOnlyList<MfaAuditEvent>> ListAuditAsync(MfaAuditQuery query, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(query);

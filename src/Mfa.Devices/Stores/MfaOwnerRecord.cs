@@ -41,4 +41,10 @@ public sealed class MfaOwnerRecord
 
     /// <summary>The sealed state; opaque to stores.</summary>
     public ReadOnlyMemory<byte> Payload { get; }
+
+    /// <summary>
+    /// Until when the owner stands among the open recovery cases (<see cref="IMfaDirectory.ListOpenCasesAsync"/>); null for not at all. A store keeps it beside the payload, to
+    /// search by; it isn't sealed, and decides nothing.
+    /// </summary>
+    public DateTimeOffset? OpenCaseUntil { get; init; }
 }

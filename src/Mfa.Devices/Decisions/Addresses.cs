@@ -1,0 +1,113 @@
+using System.Security.Cryptography;
+using Mfa.Devices.Owners;
+using Mfa.Devices.Secrets;
+
+namespace Mfa.Devices.Decisions;
+
+/// <summary>The addresses by which an owner is reached: verified by a code, changed with a wait.</summary>
+internal static class Addresses
+{
+    public static Decision<RecoveryAnswer> Begin(
+        OwnerState state, DecisionContext context, MfaProof? proof, byte[] bindingHash, AddressEntry address, string text)
+    {
+        if (Rules.Authorize(state, context, proof, bindingHash) is { } refusal)
+            return RecoveryRules.Refuse(refusal);
+        if (RecoveryRules.RefuseFrozen(state) is { } frozen)
+            return frozen;
+        var begun = state.Recovery.AddressesBegunAt;
+        if (begun.Count >= MfaRecovery.MaximumAddressCodesADay)
+            return RecoveryRules.Refuse(MfaStatus.Throttled, begun.Min() + RecoveryState.Day);
+
+        var pending = new PendingAddress
+        {
+            Address = address,
+            ExpiresAt = context.Now + MfaRecovery.CodeLifetime,
+            IsAuthorized = Rules.IsAuthorized(state, context),
+            Session = bindingHash,
+        };
+        return new(
+            new RecoveryAnswer(
+                new MfaRecoveryResult(MfaStatus.Accepted),
+                RecoveryRules.MessageTo(context, MfaMessageKind.AddressCode, address.Kind, text, context.RecoveryKey.AddressCode(context.Owner, address.SecretId), pending.ExpiresAt)),
+            state with
+            {
+                Recovery = state.Recovery with { Pending = [.. Others(state, address.Kind), pending], AddressesBegunAt = [.. begun, context.Now] },
+            },
+            new AuditDraft(MfaAuditKind.AddressBegun, MfaStatus.Accepted, Detail: address.Kind.ToString()));
+    }
+
+    public static Decision<RecoveryAnswer> Finish(OwnerState state, DecisionContext context, byte[] bindingHash, MfaChannelKind kind, string text)
+    {
+        if (RecoveryRules.RefuseFrozen(state) is { } frozen)
+            return frozen;
+        var pending = state.Recovery.Pending.FirstOrDefault(pending => pending.Address.Kind == kind && CryptographicOperations.FixedTimeEquals(pending.Session, bindingHash));
+        if (pending is null || context.Actor.Kind == MfaActorKind.Recovery)
+            return RecoveryRules.Refuse(MfaStatus.NotPending);
+        if (Rules.AuthorizeFinish(state, context, pending.IsAuthorized, bindingHash) is { } refusal)
+            return RecoveryRules.Refuse(refusal);
+        if (RecoveryKey.Read(text) is not { } digits)
+            return RecoveryRules.Refuse(MfaStatus.Malformed);
+        if (!RecoveryKey.AreEqual(context.RecoveryKey.AddressCode(context.Owner, pending.Address.SecretId), digits))
+            return Fail(state, pending);
+        return Set(state, context, pending.Address);
+    }
+
+    /// <summary>Takes an address as verified.</summary>
+    public static Decision<RecoveryAnswer> Set(OwnerState state, DecisionContext context, AddressEntry address)
+    {
+        var known = state.Recovery.Channels.FirstOrDefault(channel => channel.Kind == address.Kind);
+        var channel = new ChannelEntry
+        {
+            Kind = address.Kind,
+            Address = address,
+            VerifiedAt = context.Now,
+            ChangedAt = known is null ? null : context.Now,
+            Former = known is null ? [] : FormerOf(known, context),
+        };
+        // The wait of a case is for addresses as they were: with another one it begins anew.
+        var next = state with
+        {
+            Recovery = state.Recovery with { Channels = [.. state.Recovery.Channels.Where(other => other.Kind != address.Kind), channel], Pending = Others(state, address.Kind), Cases = [] },
+        };
+        return new(
+            new RecoveryAnswer(new MfaRecoveryResult(MfaStatus.Accepted)),
+            next.WithNotice(context.NewNotice(MfaMessageKind.AddressChanged)),
+            new AuditDraft(MfaAuditKind.AddressVerified, MfaStatus.Accepted, Detail: address.Kind.ToString()));
+    }
+
+    public static Decision<RecoveryAnswer> Remove(OwnerState state, DecisionContext context, MfaProof? proof, byte[] bindingHash, MfaChannelKind kind)
+    {
+        if (Rules.Authorize(state, context, proof, bindingHash) is { } refusal)
+            return RecoveryRules.Refuse(refusal);
+        if (RecoveryRules.RefuseFrozen(state) is { } frozen)
+            return frozen;
+        if (state.Recovery.Channels.FirstOrDefault(channel => channel.Kind == kind) is not { Address: not null } known)
+            return RecoveryRules.Refuse(MfaStatus.ChannelsMissing);
+        var gone = known with { Address = null, ChangedAt = context.Now, Former = FormerOf(known, context) };
+        var next = state with
+        {
+            Recovery = state.Recovery with { Channels = [.. state.Recovery.Channels.Where(other => other.Kind != kind), gone], Cases = [] },
+        };
+        return new(
+            new RecoveryAnswer(new MfaRecoveryResult(MfaStatus.Accepted)),
+            next.WithNotice(context.NewNotice(MfaMessageKind.AddressRemoved)),
+            new AuditDraft(MfaAuditKind.AddressRemoved, MfaStatus.Accepted, Detail: kind.ToString()));
+    }
+
+    // Whoever changes an address many times doesn't get rid of the first.
+    static IReadOnlyList<FormerAddress> FormerOf(ChannelEntry channel, DecisionContext context) => channel.Address is not { } address ? channel.Former :
+        [.. channel.Former.Append(new FormerAddress(address, context.Now + NoticeEntry.CodeLifetime)).Take(RecoveryState.MaximumFormerAddresses)];
+
+    static PendingAddress[] Others(OwnerState state, MfaChannelKind kind) => [.. state.Recovery.Pending.Where(other => other.Address.Kind != kind)];
+
+    static Decision<RecoveryAnswer> Fail(OwnerState state, PendingAddress pending)
+    {
+        var failures = pending.Failures + 1;
+        var left = MfaRecovery.MaximumTries - failures;
+        PendingAddress[] still = left > 0 ? [pending with { Failures = failures }] : [];
+        return new(
+            new RecoveryAnswer(new MfaRecoveryResult(MfaStatus.Rejected) { TriesLeft = left }),
+            state with { Recovery = state.Recovery with { Pending = [.. Others(state, pending.Address.Kind), .. still] } },
+            new AuditDraft(MfaAuditKind.AddressVerified, MfaStatus.Rejected, Detail: pending.Address.Kind.ToString()));
+    }
+}

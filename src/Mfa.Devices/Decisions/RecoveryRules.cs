@@ -1,0 +1,38 @@
+using System.Security.Cryptography;
+using Mfa.Devices.Owners;
+
+namespace Mfa.Devices.Decisions;
+
+/// <summary>What stands before everything that recovers.</summary>
+internal static class RecoveryRules
+{
+    public static Decision<RecoveryAnswer> Refuse(MfaStatus status, DateTimeOffset? retryAt = null) =>
+        new(new RecoveryAnswer(new MfaRecoveryResult(status) { RetryAt = retryAt }));
+
+    /// <summary>Whether somebody has said "this was not me".</summary>
+    /// <returns>Null if not.</returns>
+    public static Decision<RecoveryAnswer>? RefuseFrozen(OwnerState state) =>
+        state.Recovery.FrozenUntil is { } until ? Refuse(MfaStatus.RecoveryFrozen, until) : null;
+
+    /// <summary>Takes from an owner all that signs in but one device, as far as there is one.</summary>
+    public static OwnerState WithDevicesDeactivated(OwnerState state, Guid? except) => state with
+    {
+        Devices = [.. state.Devices.Select(device => device.Id == except ? device : device with { IsActive = false })],
+        Enrollments = [],
+        Recovery = state.Recovery with { Codes = state.Recovery.Codes?.Voided(), Cases = [], Pending = [] },
+    };
+
+    public static bool IsOf(CaseEntry entry, byte[] browser) => CryptographicOperations.FixedTimeEquals(entry.Browser, browser);
+
+    public static MfaMessage MessageTo(DecisionContext context, MfaMessageKind kind, MfaChannelKind channel, string address, string? code, DateTimeOffset? codeExpiresAt) =>
+        new(kind, channel, address, context.Options.Issuer, context.Now)
+        {
+            SourceAddress = context.Actor.IsAdministrator ? null : context.Actor.SourceAddress,
+            Code = code,
+            CodeExpiresAt = codeExpiresAt,
+            StopPage = context.Options.Recovery.StopPage,
+        };
+}
+
+/// <summary>What a verb of recovery answers, and what is to be sent once that is stored.</summary>
+internal sealed record RecoveryAnswer(MfaRecoveryResult Result, params MfaMessage[] Messages);
