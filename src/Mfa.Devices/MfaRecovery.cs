@@ -102,6 +102,6 @@ public sealed partial class MfaRecovery
         if (answer.Messages.Length == 0)
             return answer.Result;
         var undelivered = await _messenger.SendAsync(answer.Messages).ConfigureAwait(false);
-        return undelivered.Count == 0 ? answer.Result : answer.Result.WithUndelivered(undelivered);
+        return undelivered.Count == 0 ? answer.Result : answer.Result.WithUndelivered([.. answer.Result.Undelivered.Union(undelivered)]);
     }
 }

@@ -19,7 +19,7 @@ internal static class LostDeviceCases
             return refusal;
         // Asked twice, it is the same case: a double click sends nothing twice, and takes no case of the day.
         if (state.Recovery.Cases.FirstOrDefault(other => RecoveryRules.IsOf(other, browser)) is { } known)
-            return new(AnswerOf(context, known));
+            return new(AnswerOf(known));
         var opened = state.Recovery.CasesOpenedAt;
         if (opened.Count >= MfaRecovery.MaximumCasesADay)
             return RecoveryRules.Refuse(MfaStatus.Throttled, opened.Min() + RecoveryState.Day);
@@ -37,7 +37,7 @@ internal static class LostDeviceCases
             Telephone = new CaseChannel(),
         };
         return new(
-            AnswerOf(context, entry) with { Messages = [.. Kinds.Select(kind => CodeTo(state, context, entry, kind)).OfType<MfaMessage>()] },
+            AnswerOf(entry, messages: [.. Kinds.Select(kind => (kind, CodeTo(state, context, entry, kind)))]),
             state with { Recovery = state.Recovery with { Cases = [.. state.Recovery.Cases, entry], CasesOpenedAt = [.. opened, context.Now] } },
             new AuditDraft(MfaAuditKind.CaseOpened, MfaStatus.Accepted));
     }
@@ -53,7 +53,7 @@ internal static class LostDeviceCases
         if (channel.Sent >= MaximumSent)
             return RecoveryRules.Refuse(MfaStatus.Throttled, entry.ExpiresAt);
         return new(
-            AnswerOf(context, entry) with { Messages = [.. new[] { CodeTo(state, context, entry, kind) }.OfType<MfaMessage>()] },
+            AnswerOf(entry, messages: (kind, CodeTo(state, context, entry, kind))),
             Replace(state, entry.With(kind, channel with { Sent = channel.Sent + 1 })));
     }
 
@@ -65,21 +65,21 @@ internal static class LostDeviceCases
         if (Find(state, browser, id) is not { } entry)
             return RecoveryRules.Refuse(MfaStatus.NotPending);
         if (entry.Of(kind).IsConfirmed)
-            return new(AnswerOf(context, entry));
+            return new(AnswerOf(entry));
         if (RecoveryKey.Read(text) is not { } digits)
             return RecoveryRules.Refuse(MfaStatus.Malformed);
         if (!RecoveryKey.AreEqual(context.RecoveryKey.CaseCode(context.Owner, entry.Id, kind), digits))
-            return Fail(state, context, entry, kind);
+            return Fail(state, entry, kind);
 
         var confirmed = entry.With(kind, entry.Of(kind) with { IsConfirmed = true });
         var entered = new AuditDraft(MfaAuditKind.CaseCodeEntered, MfaStatus.Accepted, Detail: kind.ToString());
         if (!Kinds.All(other => confirmed.Of(other).IsConfirmed))
-            return new(AnswerOf(context, confirmed), Replace(state, confirmed), entered);
+            return new(AnswerOf(confirmed), Replace(state, confirmed), entered);
 
         var until = context.Now + context.Options.Recovery.WaitingTime;
         var waiting = confirmed with { WaitsUntil = until, ExpiresAt = until + FinishTime };
         return new(
-            AnswerOf(context, waiting),
+            AnswerOf(waiting),
             Replace(state, waiting).WithNotice(context.NewNotice(MfaMessageKind.CaseConfirmed, canBeFinishedAt: until)),
             entered,
             new AuditDraft(MfaAuditKind.CaseConfirmed, MfaStatus.Accepted));
@@ -151,14 +151,14 @@ internal static class LostDeviceCases
     static OwnerState Without(OwnerState state, CaseEntry entry) =>
         state with { Recovery = state.Recovery with { Cases = [.. state.Recovery.Cases.Where(other => other.Id != entry.Id)] } };
 
-    static Decision<RecoveryAnswer> Fail(OwnerState state, DecisionContext context, CaseEntry entry, MfaChannelKind kind)
+    static Decision<RecoveryAnswer> Fail(OwnerState state, CaseEntry entry, MfaChannelKind kind)
     {
         var failures = entry.Of(kind).Failures + 1;
         var left = MfaRecovery.MaximumTries - failures;
         var failed = entry.With(kind, entry.Of(kind) with { Failures = failures });
         // With the last try the case is over, and counts as one of the day.
         return new(
-            AnswerOf(context, failed, MfaStatus.Rejected, left),
+            AnswerOf(failed, MfaStatus.Rejected, left),
             left > 0 ? Replace(state, failed) : Without(state, entry),
             new AuditDraft(MfaAuditKind.CaseCodeEntered, MfaStatus.Rejected, Detail: kind.ToString()));
     }
@@ -172,6 +172,13 @@ internal static class LostDeviceCases
             : null;
     }
 
-    static RecoveryAnswer AnswerOf(DecisionContext context, CaseEntry entry, MfaStatus status = MfaStatus.Accepted, int? triesLeft = null) =>
-        new(new MfaRecoveryResult(status) { Case = MfaRecoveryCase.Of(entry), TriesLeft = triesLeft });
+    static RecoveryAnswer AnswerOf(
+        CaseEntry entry, MfaStatus status = MfaStatus.Accepted, int? triesLeft = null, params (MfaChannelKind Kind, MfaMessage? Message)[] messages) => new(
+            new MfaRecoveryResult(status)
+            {
+                Case = MfaRecoveryCase.Of(entry),
+                TriesLeft = triesLeft,
+                Undelivered = [.. messages.Where(pair => pair.Message is null).Select(pair => pair.Kind)],
+            },
+            [.. messages.Select(pair => pair.Message).OfType<MfaMessage>()]);
 }
