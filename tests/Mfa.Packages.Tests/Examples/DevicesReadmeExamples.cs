@@ -141,6 +141,7 @@ public sealed class DevicesReadmeExamples : IDisposable
         if (finished.IsAccepted)
             EndSessionsOf(owner);
 
+        Assert.Equal(MfaStatus.Accepted, codes.Status);
         Assert.Equal(10, codes.Codes.Count);
     }
 
