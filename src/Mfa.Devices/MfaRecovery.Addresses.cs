@@ -36,7 +36,8 @@ public sealed partial class MfaRecovery
     }
 
     /// <summary>
-    /// Finishes it by the code. A first address can be used at once; a changed one only after the quarantine, and the one before hears of it. Open cases are over.
+    /// Finishes it by the code. A first address can be used at once; a changed one only after the quarantine, and the one before hears of it; then open
+    /// cases are over. The same one again is no change.
     /// </summary>
     /// <param name="owner">Whose.</param>
     /// <param name="kind">Which kind.</param>
@@ -53,7 +54,7 @@ public sealed partial class MfaRecovery
         ThrowIfNoKind(kind);
         ArgumentNullException.ThrowIfNull(code);
         var hash = MfaSignIn.HashOf(binding);
-        return RunAsync(owner, actor, _ => [], (state, context) => Addresses.Finish(state, context, hash, kind, code), cancellationToken);
+        return RunAsync(owner, actor, state => state.Recovery.Addresses(), (state, context) => Addresses.Finish(state, context, hash, kind, code), cancellationToken);
     }
 
     /// <summary>Removes an address. Its owner can open no case until there is another one, which then counts as changed.</summary>
@@ -74,7 +75,7 @@ public sealed partial class MfaRecovery
         return RunAsync(owner, actor, _ => [], (state, context) => Addresses.Remove(state, context, proof, hash, kind), cancellationToken);
     }
 
-    /// <summary>Takes an address that the application has verified itself. Where there was another one, it counts as changed.</summary>
+    /// <summary>Takes an address that the application has verified itself. Where there was another one, it counts as changed; the same one again changes nothing.</summary>
     /// <remarks>It stays when the owner's last device is deleted or deactivated; those that owners registered with a device's proof go with it, as recovery codes do.</remarks>
     /// <param name="owner">Whose.</param>
     /// <param name="kind">Which kind.</param>
@@ -96,7 +97,7 @@ public sealed partial class MfaRecovery
         if (ChannelAddress.Normalize(kind, address) is not { } text)
             return new MfaRecoveryResult(MfaStatus.Malformed);
         return await ProtectAsync(owner, kind, text, cancellationToken).ConfigureAwait(false) is { } entry
-            ? await RunAsync(owner, actor, _ => [], (state, context) => Addresses.Set(state, context, entry, isImported: true), cancellationToken).ConfigureAwait(false)
+            ? await RunAsync(owner, actor, state => state.Recovery.Addresses(), (state, context) => Addresses.Import(state, context, entry, text), cancellationToken).ConfigureAwait(false)
             : new MfaRecoveryResult(MfaStatus.Unavailable);
     }
 

@@ -44,13 +44,21 @@ internal static class Addresses
             return RecoveryRules.Refuse(MfaStatus.Malformed);
         if (!RecoveryKey.AreEqual(context.RecoveryKey.AddressCode(context.Owner, pending.Address.SecretId), digits))
             return Fail(state, pending);
-        return Set(state, context, pending.Address, isImported: false);
+        return Set(state, context, pending.Address, context.AddressOf(pending.Address), isImported: false);
     }
 
-    /// <summary>Takes an address as verified: by its code, or by the application.</summary>
-    public static Decision<RecoveryAnswer> Set(OwnerState state, DecisionContext context, AddressEntry address, bool isImported)
+    /// <summary>Takes an address that the application has verified.</summary>
+    public static Decision<RecoveryAnswer> Import(OwnerState state, DecisionContext context, AddressEntry address, string text) =>
+        RecoveryRules.RefuseFrozen(state) ?? Set(state, context, address, text, isImported: true);
+
+    static Decision<RecoveryAnswer> Set(OwnerState state, DecisionContext context, AddressEntry address, string? text, bool isImported)
     {
         var known = state.Recovery.Channels.FirstOrDefault(channel => channel.Kind == address.Kind);
+        var audit = new AuditDraft(MfaAuditKind.AddressVerified, MfaStatus.Accepted, Detail: address.Kind.ToString());
+        // The same one again changes nothing: an import may run every night.
+        if (text is not null && known?.Address is { } before && context.AddressOf(before) == text)
+            return new(new RecoveryAnswer(new MfaRecoveryResult(MfaStatus.Accepted)), With(state, known with { Address = address, IsImported = known.IsImported || isImported, VerifiedAt = context.Now }), audit);
+
         var channel = new ChannelEntry
         {
             Kind = address.Kind,
@@ -61,14 +69,11 @@ internal static class Addresses
             Former = known is null ? [] : FormerOf(known, context),
         };
         // The wait of a case is for addresses as they were: with another one it begins anew.
-        var next = state with
-        {
-            Recovery = state.Recovery with { Channels = [.. state.Recovery.Channels.Where(other => other.Kind != address.Kind), channel], Pending = Others(state, address.Kind), Cases = [] },
-        };
+        var next = With(state, channel);
         return new(
             new RecoveryAnswer(new MfaRecoveryResult(MfaStatus.Accepted)),
-            next.WithNotice(context.NewNotice(MfaMessageKind.AddressChanged)),
-            new AuditDraft(MfaAuditKind.AddressVerified, MfaStatus.Accepted, Detail: address.Kind.ToString()));
+            (next with { Recovery = next.Recovery with { Cases = [] } }).WithNotice(context.NewNotice(MfaMessageKind.AddressChanged)),
+            audit);
     }
 
     public static Decision<RecoveryAnswer> Remove(OwnerState state, DecisionContext context, MfaProof? proof, byte[] bindingHash, MfaChannelKind kind)
@@ -110,9 +115,15 @@ internal static class Addresses
 
     static ChannelEntry Without(ChannelEntry channel, DecisionContext context) => channel with { Address = null, ChangedAt = context.Now, Former = FormerOf(channel, context) };
 
+    // With an address that was verified; codes that were sent to others are void.
+    static OwnerState With(OwnerState state, ChannelEntry channel) => state with
+    {
+        Recovery = state.Recovery with { Channels = [.. state.Recovery.Channels.Where(other => other.Kind != channel.Kind), channel], Pending = Others(state, channel.Kind) },
+    };
+
     // Whoever changes an address many times doesn't get rid of the first.
     static IReadOnlyList<FormerAddress> FormerOf(ChannelEntry channel, DecisionContext context) => channel.Address is not { } address ? channel.Former :
-        [.. channel.Former.Append(new FormerAddress(address, context.Now + NoticeEntry.CodeLifetime)).Take(RecoveryState.MaximumFormerAddresses)];
+        [.. channel.Former.Append(new FormerAddress(address, context.Now + RecoveryState.FormerTime(context.Options.Recovery))).Take(RecoveryState.MaximumFormerAddresses)];
 
     static PendingAddress[] Others(OwnerState state, MfaChannelKind kind) => [.. state.Recovery.Pending.Where(other => other.Address.Kind != kind)];
 

@@ -8,9 +8,6 @@ internal static class LostDeviceCases
 {
     static readonly MfaChannelKind[] Kinds = [MfaChannelKind.Email, MfaChannelKind.Telephone];
 
-    /// <summary>How long a case that has waited can be finished.</summary>
-    static readonly TimeSpan FinishTime = TimeSpan.FromDays(3);
-
     const int MaximumSent = 3;
 
     public static Decision<RecoveryAnswer> Open(OwnerState state, DecisionContext context, byte[] browser, Guid id)
@@ -37,7 +34,7 @@ internal static class LostDeviceCases
             Telephone = new CaseChannel(),
         };
         return new(
-            AnswerOf(entry, messages: [.. Kinds.Select(kind => (kind, CodeTo(state, context, entry, kind)))]),
+            WithCodes(state, context, entry, Kinds),
             state with { Recovery = state.Recovery with { Cases = [.. state.Recovery.Cases, entry], CasesOpenedAt = [.. opened, context.Now] } },
             new AuditDraft(MfaAuditKind.CaseOpened, MfaStatus.Accepted));
     }
@@ -53,7 +50,7 @@ internal static class LostDeviceCases
         if (channel.Sent >= MaximumSent)
             return RecoveryRules.Refuse(MfaStatus.Throttled, entry.ExpiresAt);
         return new(
-            AnswerOf(entry, messages: (kind, CodeTo(state, context, entry, kind))),
+            WithCodes(state, context, entry, kind),
             Replace(state, entry.With(kind, channel with { Sent = channel.Sent + 1 })));
     }
 
@@ -69,7 +66,7 @@ internal static class LostDeviceCases
         if (RecoveryKey.Read(text) is not { } digits)
             return RecoveryRules.Refuse(MfaStatus.Malformed);
         if (!RecoveryKey.AreEqual(context.RecoveryKey.CaseCode(context.Owner, entry.Id, kind), digits))
-            return Fail(state, entry, kind);
+            return Fail(state, context, entry, kind);
 
         var confirmed = entry.With(kind, entry.Of(kind) with { IsConfirmed = true });
         var entered = new AuditDraft(MfaAuditKind.CaseCodeEntered, MfaStatus.Accepted, Detail: kind.ToString());
@@ -77,7 +74,7 @@ internal static class LostDeviceCases
             return new(AnswerOf(confirmed), Replace(state, confirmed), entered);
 
         var until = context.Now + context.Options.Recovery.WaitingTime;
-        var waiting = confirmed with { WaitsUntil = until, ExpiresAt = until + FinishTime };
+        var waiting = confirmed with { WaitsUntil = until, ExpiresAt = until + CaseEntry.FinishTime };
         return new(
             AnswerOf(waiting),
             Replace(state, waiting).WithNotice(context.NewNotice(MfaMessageKind.CaseConfirmed, canBeFinishedAt: until)),
@@ -151,7 +148,7 @@ internal static class LostDeviceCases
     static OwnerState Without(OwnerState state, CaseEntry entry) =>
         state with { Recovery = state.Recovery with { Cases = [.. state.Recovery.Cases.Where(other => other.Id != entry.Id)] } };
 
-    static Decision<RecoveryAnswer> Fail(OwnerState state, CaseEntry entry, MfaChannelKind kind)
+    static Decision<RecoveryAnswer> Fail(OwnerState state, DecisionContext context, CaseEntry entry, MfaChannelKind kind)
     {
         var failures = entry.Of(kind).Failures + 1;
         var left = MfaRecovery.MaximumTries - failures;
@@ -164,6 +161,12 @@ internal static class LostDeviceCases
     }
 
     // One whose address can't be opened any more gets no message: the caller is told that it wasn't delivered.
+    static RecoveryAnswer WithCodes(OwnerState state, DecisionContext context, CaseEntry entry, params MfaChannelKind[] kinds)
+    {
+        MfaMessage[] messages = [.. kinds.Select(kind => CodeTo(state, context, entry, kind)).OfType<MfaMessage>()];
+        return AnswerOf(entry) with { Messages = messages, Unreached = [.. kinds.Except(messages.Select(message => message.Channel))] };
+    }
+
     static MfaMessage? CodeTo(OwnerState state, DecisionContext context, CaseEntry entry, MfaChannelKind kind)
     {
         var address = state.Recovery.Channels.First(channel => channel.Kind == kind).Address!;
@@ -172,13 +175,6 @@ internal static class LostDeviceCases
             : null;
     }
 
-    static RecoveryAnswer AnswerOf(
-        CaseEntry entry, MfaStatus status = MfaStatus.Accepted, int? triesLeft = null, params (MfaChannelKind Kind, MfaMessage? Message)[] messages) => new(
-            new MfaRecoveryResult(status)
-            {
-                Case = MfaRecoveryCase.Of(entry),
-                TriesLeft = triesLeft,
-                Undelivered = [.. messages.Where(pair => pair.Message is null).Select(pair => pair.Kind)],
-            },
-            [.. messages.Select(pair => pair.Message).OfType<MfaMessage>()]);
+    static RecoveryAnswer AnswerOf(CaseEntry entry, MfaStatus status = MfaStatus.Accepted, int? triesLeft = null) =>
+        new(new MfaRecoveryResult(status) { Case = MfaRecoveryCase.Of(entry), TriesLeft = triesLeft });
 }
