@@ -1,0 +1,50 @@
+using MailKit.Net.Smtp;
+using MailKit.Security;
+using Microsoft.Extensions.Options;
+
+namespace Mfa.Devices.MailKit;
+
+/// <summary>Delivers e-mail to a server, over a connection for each message. Nothing here writes to a log, and the certificate check is the platform's.</summary>
+internal sealed class MailChannel(IOptions<MfaMailOptions> options, TimeProvider clock) : IMfaRecoveryChannel
+{
+    readonly MfaMailOptions _options = options.Value;
+    readonly MailWriter _writer = new(options.Value, clock);
+
+    public MfaChannelKind Kind => MfaChannelKind.Email;
+
+    public async ValueTask SendAsync(MfaMessage message, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        if (message.Channel != Kind)
+            throw new ArgumentException("The message is for another channel.", nameof(message));
+
+        using var mail = _writer.Write(message);
+        using var client = new SmtpClient { CheckCertificateRevocation = _options.CheckRevocation };
+        await Step(client.ConnectAsync(_options.Host, _options.Port, TlsOf(_options.Security), cancellationToken), MailFailure.OfConnecting, cancellationToken).ConfigureAwait(false);
+        if (_options is { UserName: { Length: > 0 } userName, Password: { Length: > 0 } password })
+            await Step(client.AuthenticateAsync(userName, password, cancellationToken), MailFailure.OfSigningIn, cancellationToken).ConfigureAwait(false);
+        await Step(client.SendAsync(mail, cancellationToken), MailFailure.OfSending, cancellationToken).ConfigureAwait(false);
+        await client.DisconnectAsync(quit: true, cancellationToken).ConfigureAwait(false);
+    }
+
+    // Whatever it throws: what isn't known here could hold an address all the same.
+    static async Task Step(Task step, Func<Exception, IOException> failure, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await step.ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            throw failure(exception);
+        }
+    }
+
+    static SecureSocketOptions TlsOf(MfaMailSecurity security) => security switch
+    {
+        MfaMailSecurity.StartTls => SecureSocketOptions.StartTls,
+        MfaMailSecurity.Tls => SecureSocketOptions.SslOnConnect,
+        MfaMailSecurity.Plain => SecureSocketOptions.None,
+        _ => throw new ArgumentOutOfRangeException(nameof(security)),
+    };
+}
