@@ -23,6 +23,9 @@ internal sealed class PortalOptions
     /// <summary>How many passwords may be tried from an address, or an IPv6 network (/64), within five minutes.</summary>
     public int PasswordsPerAddress { get; set; } = 60;
 
+    /// <summary>How many times "this was not me" may be tried within five minutes, from one address.</summary>
+    public int StopsPerAddress { get; set; } = 20;
+
     /// <summary>What a wrong password costs, besides computing its hash.</summary>
     public TimeSpan PasswordFailureDelay { get; set; } = TimeSpan.FromMilliseconds(400);
 }

@@ -15,6 +15,10 @@ internal static class Words
         _ => "",
     };
 
+    public static string ChannelOf(MfaChannelKind kind) => kind == MfaChannelKind.Email ? Texts.Email : Texts.Telephone;
+
+    public static string IconOf(MfaChannelKind kind) => kind == MfaChannelKind.Email ? "mail" : "phone";
+
     /// <summary>A length of time, rounded up to one unit: nobody is asked back too early.</summary>
     public static string Duration(TimeSpan time)
     {

@@ -1,0 +1,7 @@
+namespace Mfa.Portal.Recovery;
+
+/// <summary>Stands with the addresses at which a page enrols a device after a recovery, for somebody who isn't signed in.</summary>
+internal sealed class RecoveringPage
+{
+    public static bool Is(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<RecoveringPage>() is not null;
+}
