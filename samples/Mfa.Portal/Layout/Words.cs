@@ -29,6 +29,11 @@ internal static class Words
             : Count((seconds + 86399) / 86400, Texts.Day, Texts.Days);
     }
 
+    /// <summary>A length of time that somebody has set, in its own unit.</summary>
+    public static string Long(TimeSpan time) => time < TimeSpan.FromHours(1)
+        ? Count((long)Math.Ceiling(time.TotalMinutes), Texts.Minute, Texts.Minutes)
+        : Count((long)Math.Ceiling(time.TotalHours), Texts.Hour, Texts.Hours);
+
     /// <summary>How far a clock is off, to the nearest minute or, below two, second.</summary>
     public static string Offset(TimeSpan offset)
     {
