@@ -13,7 +13,7 @@ namespace Mfa.Devices;
 /// one; and what was begun in a session is <see cref="MfaStatus.NotPending"/> in another. What an administrator began may be finished by whoever has its id.</para>
 /// <para>An owner has room for four enrolments at a time. The next of a session takes the place of its oldest; where all four are other sessions', it is
 /// <see cref="MfaStatus.Throttled"/> until the first of them expires.</para>
-/// <para>Announce a new device to its owner on every channel you have.</para>
+/// <para>The owner is told of a new device by every <see cref="IMfaRecoveryChannel"/> that has an address. Tell by what other ways you have.</para>
 /// </remarks>
 public sealed partial class MfaEnrollment
 {

@@ -15,8 +15,8 @@ internal sealed class MfaOptionsValidator : IValidateOptions<MfaOptions>
 
     static IEnumerable<string> BrokenRules(MfaOptions options)
     {
-        if (string.IsNullOrWhiteSpace(options.Issuer) || options.Issuer.Contains(':', StringComparison.Ordinal))
-            yield return "Issuer must be set, without a colon: apps show it.";
+        if (string.IsNullOrWhiteSpace(options.Issuer) || options.Issuer.Contains(':', StringComparison.Ordinal) || !MfaOwnerKey.IsPlainText(options.Issuer))
+            yield return "Issuer must be set, without a colon or a control character: apps and messages show it.";
         if (options.MaximumDevices is < 1 or > 12)
             yield return "MaximumDevices must be 1 to 12.";
         if (options.EnrollmentLifetime < TimeSpan.FromMinutes(1) || options.EnrollmentLifetime > TimeSpan.FromDays(1))

@@ -13,7 +13,7 @@ public sealed partial class MfaRecovery
     /// An e-mail address, or a telephone number in international form such as +44 7911 123456. Anything: what can't be one is <see cref="MfaStatus.Malformed"/>.
     /// </param>
     /// <param name="actor">Who acts.</param>
-    /// <param name="proof">The owner's proof, where there is an active device; otherwise null.</param>
+    /// <param name="proof">The owner's proof; otherwise null. Who has no active device has nothing to recover, and nothing to prove anything with: <see cref="MfaStatus.NoActiveDevice"/>.</param>
     /// <param name="binding">The session; Finish must be given the same.</param>
     /// <param name="cancellationToken">Gives up; whether a code was sent is then unknown.</param>
     /// <returns><see cref="MfaStatus.Throttled"/> after five codes within a day.</returns>
@@ -36,7 +36,8 @@ public sealed partial class MfaRecovery
     }
 
     /// <summary>
-    /// Finishes it by the code. A first address can be used at once; a changed one only after the quarantine, and the one before hears of it. Open cases are over.
+    /// Finishes it by the code. A first address can be used at once; a changed one only after the quarantine, and the one before hears of it; then open
+    /// cases are over. The same one again is no change.
     /// </summary>
     /// <param name="owner">Whose.</param>
     /// <param name="kind">Which kind.</param>
@@ -53,14 +54,14 @@ public sealed partial class MfaRecovery
         ThrowIfNoKind(kind);
         ArgumentNullException.ThrowIfNull(code);
         var hash = MfaSignIn.HashOf(binding);
-        return RunAsync(owner, actor, _ => [], (state, context) => Addresses.Finish(state, context, hash, kind, code), cancellationToken);
+        return RunAsync(owner, actor, state => state.Recovery.Addresses(), (state, context) => Addresses.Finish(state, context, hash, kind, code), cancellationToken);
     }
 
     /// <summary>Removes an address. Its owner can open no case until there is another one, which then counts as changed.</summary>
     /// <param name="owner">Whose.</param>
     /// <param name="kind">Which kind; if there is none, <see cref="MfaStatus.ChannelsMissing"/>.</param>
     /// <param name="actor">Who acts.</param>
-    /// <param name="proof">The owner's proof, where there is an active device; otherwise null.</param>
+    /// <param name="proof">The owner's proof; otherwise null.</param>
     /// <param name="binding">The session that the proof was made in; empty with a null proof.</param>
     /// <param name="cancellationToken">Gives up; whether it was done is then unknown.</param>
     /// <exception cref="ArgumentNullException">The actor is null.</exception>
@@ -74,7 +75,8 @@ public sealed partial class MfaRecovery
         return RunAsync(owner, actor, _ => [], (state, context) => Addresses.Remove(state, context, proof, hash, kind), cancellationToken);
     }
 
-    /// <summary>Takes an address that the application has verified itself. Where there was another one, it counts as changed.</summary>
+    /// <summary>Takes an address that the application has verified itself. Where there was another one, it counts as changed; the same one again changes nothing.</summary>
+    /// <remarks>It stays when the owner's last device is deleted or deactivated; those that owners registered with a device's proof go with it, as recovery codes do.</remarks>
     /// <param name="owner">Whose.</param>
     /// <param name="kind">Which kind.</param>
     /// <param name="address">The address; what can't be one is <see cref="MfaStatus.Malformed"/>.</param>
@@ -95,7 +97,7 @@ public sealed partial class MfaRecovery
         if (ChannelAddress.Normalize(kind, address) is not { } text)
             return new MfaRecoveryResult(MfaStatus.Malformed);
         return await ProtectAsync(owner, kind, text, cancellationToken).ConfigureAwait(false) is { } entry
-            ? await RunAsync(owner, actor, _ => [], (state, context) => Addresses.Set(state, context, entry), cancellationToken).ConfigureAwait(false)
+            ? await RunAsync(owner, actor, state => state.Recovery.Addresses(), (state, context) => Addresses.Import(state, context, entry, text), cancellationToken).ConfigureAwait(false)
             : new MfaRecoveryResult(MfaStatus.Unavailable);
     }
 

@@ -99,9 +99,7 @@ public sealed partial class MfaRecovery
         ArgumentNullException.ThrowIfNull(actor);
         var answer = await _transaction.RunAsync(
             owner, actor, needed, decide, status => new RecoveryAnswer(new MfaRecoveryResult(status)), cancellationToken).ConfigureAwait(false);
-        if (answer.Messages.Length == 0)
-            return answer.Result;
-        var undelivered = await _messenger.SendAsync(answer.Messages).ConfigureAwait(false);
-        return undelivered.Count == 0 ? answer.Result : answer.Result.WithUndelivered(undelivered);
+        MfaChannelKind[] undelivered = [.. answer.Unreached, .. await _messenger.SendAsync(answer.Messages).ConfigureAwait(false)];
+        return undelivered.Length == 0 ? answer.Result : answer.Result.WithUndelivered(undelivered);
     }
 }

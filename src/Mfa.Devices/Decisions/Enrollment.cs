@@ -15,7 +15,7 @@ internal static class Enrollment
     {
         if (Rules.AuthorizeEnrollment(state, context, proof, bindingHash) is { } refusal)
             return new(new MfaEnrollmentOffer(refusal));
-        if (state.Devices.Count >= context.Options.MaximumDevices)
+        if (!Rules.HasRoom(state, context))
             return new(new MfaEnrollmentOffer(MfaStatus.DeviceLimitReached));
         var begun = enrollment with { IsAuthorized = Rules.IsAuthorized(state, context), Session = context.Actor.IsPerson ? bindingHash : [] };
         if (MakeRoom(state, context, begun) is not { } roomy)
@@ -111,7 +111,7 @@ internal static class Enrollment
             new MfaResult(MfaStatus.Accepted, new MfaDevice(device)),
             (state with
             {
-                Devices = [.. state.Devices, device],
+                Devices = [.. state.Devices, device with { EndsRecovery = state.Recovery.MustEnroll }],
                 // What a recovery allows is one.
                 Enrollments = state.Recovery.MustEnroll ? [] : state.Enrollments,
                 Recovery = state.Recovery with { MustEnroll = false, Grant = null },

@@ -8,9 +8,6 @@ internal static class LostDeviceCases
 {
     static readonly MfaChannelKind[] Kinds = [MfaChannelKind.Email, MfaChannelKind.Telephone];
 
-    /// <summary>How long a case that has waited can be finished.</summary>
-    static readonly TimeSpan FinishTime = TimeSpan.FromDays(3);
-
     const int MaximumSent = 3;
 
     public static Decision<RecoveryAnswer> Open(OwnerState state, DecisionContext context, byte[] browser, Guid id)
@@ -19,7 +16,7 @@ internal static class LostDeviceCases
             return refusal;
         // Asked twice, it is the same case: a double click sends nothing twice, and takes no case of the day.
         if (state.Recovery.Cases.FirstOrDefault(other => RecoveryRules.IsOf(other, browser)) is { } known)
-            return new(AnswerOf(context, known));
+            return new(AnswerOf(known));
         var opened = state.Recovery.CasesOpenedAt;
         if (opened.Count >= MfaRecovery.MaximumCasesADay)
             return RecoveryRules.Refuse(MfaStatus.Throttled, opened.Min() + RecoveryState.Day);
@@ -37,7 +34,7 @@ internal static class LostDeviceCases
             Telephone = new CaseChannel(),
         };
         return new(
-            AnswerOf(context, entry) with { Messages = [.. Kinds.Select(kind => CodeTo(state, context, entry, kind)).OfType<MfaMessage>()] },
+            WithCodes(state, context, entry, Kinds),
             state with { Recovery = state.Recovery with { Cases = [.. state.Recovery.Cases, entry], CasesOpenedAt = [.. opened, context.Now] } },
             new AuditDraft(MfaAuditKind.CaseOpened, MfaStatus.Accepted));
     }
@@ -53,7 +50,7 @@ internal static class LostDeviceCases
         if (channel.Sent >= MaximumSent)
             return RecoveryRules.Refuse(MfaStatus.Throttled, entry.ExpiresAt);
         return new(
-            AnswerOf(context, entry) with { Messages = [.. new[] { CodeTo(state, context, entry, kind) }.OfType<MfaMessage>()] },
+            WithCodes(state, context, entry, kind),
             Replace(state, entry.With(kind, channel with { Sent = channel.Sent + 1 })));
     }
 
@@ -65,7 +62,7 @@ internal static class LostDeviceCases
         if (Find(state, browser, id) is not { } entry)
             return RecoveryRules.Refuse(MfaStatus.NotPending);
         if (entry.Of(kind).IsConfirmed)
-            return new(AnswerOf(context, entry));
+            return new(AnswerOf(entry));
         if (RecoveryKey.Read(text) is not { } digits)
             return RecoveryRules.Refuse(MfaStatus.Malformed);
         if (!RecoveryKey.AreEqual(context.RecoveryKey.CaseCode(context.Owner, entry.Id, kind), digits))
@@ -74,12 +71,12 @@ internal static class LostDeviceCases
         var confirmed = entry.With(kind, entry.Of(kind) with { IsConfirmed = true });
         var entered = new AuditDraft(MfaAuditKind.CaseCodeEntered, MfaStatus.Accepted, Detail: kind.ToString());
         if (!Kinds.All(other => confirmed.Of(other).IsConfirmed))
-            return new(AnswerOf(context, confirmed), Replace(state, confirmed), entered);
+            return new(AnswerOf(confirmed), Replace(state, confirmed), entered);
 
         var until = context.Now + context.Options.Recovery.WaitingTime;
-        var waiting = confirmed with { WaitsUntil = until, ExpiresAt = until + FinishTime };
+        var waiting = confirmed with { WaitsUntil = until, ExpiresAt = until + CaseEntry.FinishTime };
         return new(
-            AnswerOf(context, waiting),
+            AnswerOf(waiting),
             Replace(state, waiting).WithNotice(context.NewNotice(MfaMessageKind.CaseConfirmed, canBeFinishedAt: until)),
             entered,
             new AuditDraft(MfaAuditKind.CaseConfirmed, MfaStatus.Accepted));
@@ -158,12 +155,18 @@ internal static class LostDeviceCases
         var failed = entry.With(kind, entry.Of(kind) with { Failures = failures });
         // With the last try the case is over, and counts as one of the day.
         return new(
-            AnswerOf(context, failed, MfaStatus.Rejected, left),
+            AnswerOf(failed, MfaStatus.Rejected, left),
             left > 0 ? Replace(state, failed) : Without(state, entry),
             new AuditDraft(MfaAuditKind.CaseCodeEntered, MfaStatus.Rejected, Detail: kind.ToString()));
     }
 
     // One whose address can't be opened any more gets no message: the caller is told that it wasn't delivered.
+    static RecoveryAnswer WithCodes(OwnerState state, DecisionContext context, CaseEntry entry, params MfaChannelKind[] kinds)
+    {
+        MfaMessage[] messages = [.. kinds.Select(kind => CodeTo(state, context, entry, kind)).OfType<MfaMessage>()];
+        return AnswerOf(entry) with { Messages = messages, Unreached = [.. kinds.Except(messages.Select(message => message.Channel))] };
+    }
+
     static MfaMessage? CodeTo(OwnerState state, DecisionContext context, CaseEntry entry, MfaChannelKind kind)
     {
         var address = state.Recovery.Channels.First(channel => channel.Kind == kind).Address!;
@@ -172,6 +175,6 @@ internal static class LostDeviceCases
             : null;
     }
 
-    static RecoveryAnswer AnswerOf(DecisionContext context, CaseEntry entry, MfaStatus status = MfaStatus.Accepted, int? triesLeft = null) =>
+    static RecoveryAnswer AnswerOf(CaseEntry entry, MfaStatus status = MfaStatus.Accepted, int? triesLeft = null) =>
         new(new MfaRecoveryResult(status) { Case = MfaRecoveryCase.Of(entry), TriesLeft = triesLeft });
 }

@@ -14,13 +14,19 @@ internal static class RecoveryRules
     public static Decision<RecoveryAnswer>? RefuseFrozen(OwnerState state) =>
         state.Recovery.FrozenUntil is { } until ? Refuse(MfaStatus.RecoveryFrozen, until) : null;
 
-    /// <summary>Takes from an owner all that signs in but one device, as far as there is one.</summary>
-    public static OwnerState WithDevicesDeactivated(OwnerState state, Guid? except) => state with
+    /// <summary>
+    /// Takes from an owner all that signs in but one device, as far as there is one. What failures in a row have closed is open again: the next device shall sign in.
+    /// </summary>
+    public static OwnerState WithDevicesDeactivated(OwnerState state, Guid? except)
     {
-        Devices = [.. state.Devices.Select(device => device.Id == except ? device : device with { IsActive = false })],
-        Enrollments = [],
-        Recovery = state.Recovery with { Codes = state.Recovery.Codes?.Voided(), Cases = [], Pending = [] },
-    };
+        var opened = state.WithCodesOpened();
+        return opened with
+        {
+            Devices = [.. opened.Devices.Select(device => device.Id == except ? device : device with { IsActive = false })],
+            Enrollments = [],
+            Recovery = opened.Recovery with { Codes = opened.Recovery.Codes?.Voided(), Cases = [], Pending = [] },
+        };
+    }
 
     public static bool IsOf(CaseEntry entry, byte[] browser) => CryptographicOperations.FixedTimeEquals(entry.Browser, browser);
 
@@ -35,4 +41,8 @@ internal static class RecoveryRules
 }
 
 /// <summary>What a verb of recovery answers, and what is to be sent once that is stored.</summary>
-internal sealed record RecoveryAnswer(MfaRecoveryResult Result, params MfaMessage[] Messages);
+internal sealed record RecoveryAnswer(MfaRecoveryResult Result, params MfaMessage[] Messages)
+{
+    /// <summary>The channels that should be sent something, and whose address can't be opened any more.</summary>
+    public IReadOnlyList<MfaChannelKind> Unreached { get; init; } = [];
+}

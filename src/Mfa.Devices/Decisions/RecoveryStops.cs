@@ -26,7 +26,7 @@ internal static class RecoveryStops
     public static Decision<RecoveryAnswer> Freeze(OwnerState state, DecisionContext context, MfaProof? proof, byte[] bindingHash) =>
         context.Actor.IsAdministrator || (context.Actor.IsOwner && Rules.IsProved(state, context, proof, bindingHash))
             ? Freeze(state, context)
-            : RecoveryRules.Refuse(MfaStatus.ProofRequired);
+            : RecoveryRules.Refuse(context.Actor.IsOwner ? MfaStatus.ProofRequired : MfaStatus.NotAllowed);
 
     /// <summary>Whether a message says how to stop what it tells.</summary>
     public static bool HasCode(MfaMessageKind kind) => kind != MfaMessageKind.RecoveryFrozen;

@@ -55,8 +55,11 @@ internal static class Rules
     public static bool IsOf(PendingEnrollment pending, DecisionContext context, byte[] bindingHash) =>
         !context.Actor.IsPerson || pending.Session.Length == 0 || CryptographicOperations.FixedTimeEquals(pending.Session, bindingHash);
 
-    /// <summary>Whether who begins now, and was let, had a proof or needs none as administrators do; otherwise there was nothing to protect yet.</summary>
-    public static bool IsAuthorized(OwnerState state, DecisionContext context) => !context.Actor.IsOwner || state.HasActiveDevice;
+    /// <summary>
+    /// Whether who begins now, and was let, had a proof or needs none as administrators do; otherwise there was nothing to protect yet, or a recovery allowed it, which is asked
+    /// again at the end.
+    /// </summary>
+    public static bool IsAuthorized(OwnerState state, DecisionContext context) => context.Actor.IsAdministrator || (context.Actor.IsOwner && state.HasActiveDevice);
 
     /// <summary>Whether a proof is fresh, of this owner and session, and by something that still signs in and isn't about to go.</summary>
     public static bool IsProved(OwnerState state, DecisionContext context, [NotNullWhen(true)] MfaProof? proof, byte[] bindingHash, Guid? removed = null) =>
@@ -79,10 +82,17 @@ internal static class Rules
     public static bool IsNameTaken(OwnerState state, string name, Guid? except = null) =>
         state.Devices.Any(device => device.Id != except && string.Equals(Fold(device.Name), Fold(name), StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>What a recovery has deactivated keeps its place, and one more is to be enrolled beside it: so often, until the owner tidies up.</summary>
+    const int RecoveryRoom = 4;
+
+    /// <summary>Whether there is room for one more.</summary>
+    public static bool HasRoom(OwnerState state, DecisionContext context) =>
+        state.Devices.Count < context.Options.MaximumDevices + (state.Recovery.MustEnroll ? RecoveryRoom : 0);
+
     /// <summary>Whether there is room for one more of that name.</summary>
     public static MfaStatus? Admit(OwnerState state, DecisionContext context, string name) =>
         !IsName(name) ? MfaStatus.NameInvalid
-        : state.Devices.Count >= context.Options.MaximumDevices ? MfaStatus.DeviceLimitReached
+        : !HasRoom(state, context) ? MfaStatus.DeviceLimitReached
         : IsNameTaken(state, name) ? MfaStatus.NameTaken
         : null;
 

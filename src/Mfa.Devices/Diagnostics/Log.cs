@@ -14,8 +14,8 @@ internal static partial class Log
     [LoggerMessage(EventId = 3, Level = LogLevel.Warning, Message = "A claim or a deletion isn't finished outside the record; whoever wants the same token or key, the owner's next such call, or a re-protection goes on with it.")]
     public static partial void ReleasePending(ILogger logger, Exception exception);
 
-    [LoggerMessage(EventId = 4, Level = LogLevel.Error, Message = "A message ({Kind}) wasn't delivered by {Channel}.")]
-    public static partial void NotDelivered(ILogger logger, MfaMessageKind kind, MfaChannelKind channel, Exception exception);
+    [LoggerMessage(EventId = 4, Level = LogLevel.Error, Message = "A message ({Kind}) wasn't delivered by {Channel}: {Exception}.")]
+    public static partial void NotDelivered(ILogger logger, MfaMessageKind kind, MfaChannelKind channel, Type exception);
 
     [LoggerMessage(EventId = 5, Level = LogLevel.Error, Message = "There is an address of kind {Channel}, and no channel delivers to it.")]
     public static partial void NoChannel(ILogger logger, MfaChannelKind channel);

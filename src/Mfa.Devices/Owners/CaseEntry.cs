@@ -23,6 +23,18 @@ internal sealed record CaseEntry
     /// <summary>From when on it can be finished; null until both codes were entered.</summary>
     public DateTimeOffset? WaitsUntil { get; init; }
 
+    /// <summary>How long a case that has waited can be finished.</summary>
+    public static readonly TimeSpan FinishTime = TimeSpan.FromDays(3);
+
+    /// <summary>As if what it waits for had begun now, at the latest.</summary>
+    public CaseEntry WithoutTimesAhead(DateTimeOffset now, MfaRecoveryOptions options) => WaitsUntil is { } until
+        ? this with
+        {
+            WaitsUntil = RecoveryState.Earlier(until, now + options.WaitingTime),
+            ExpiresAt = RecoveryState.Earlier(ExpiresAt, now + options.WaitingTime + FinishTime),
+        }
+        : this with { ExpiresAt = RecoveryState.Earlier(ExpiresAt, now + MfaRecovery.CodeLifetime) };
+
     public CaseChannel Of(MfaChannelKind kind) => kind == MfaChannelKind.Email ? Email : Telephone;
 
     public CaseEntry With(MfaChannelKind kind, CaseChannel channel) => kind == MfaChannelKind.Email ? this with { Email = channel } : this with { Telephone = channel };

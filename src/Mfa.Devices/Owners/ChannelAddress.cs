@@ -1,5 +1,7 @@
 using System.Buffers;
+using System.Globalization;
 using System.Net.Mail;
+using System.Text;
 
 namespace Mfa.Devices.Owners;
 
@@ -31,6 +33,7 @@ internal static class ChannelAddress
     static string? Email(string address) =>
         address.Length <= MaximumEmailLength
         && MfaOwnerKey.IsPlainText(address)
+        && address.EnumerateRunes().All(IsSeen)
         && address.AsSpan().IndexOfAny(NoPlainMailbox) < 0
         && address.LastIndexOf('@') is > 0 and var at && at == address.IndexOf('@', StringComparison.Ordinal)
         && !char.IsSurrogate(address[0])
@@ -42,9 +45,14 @@ internal static class ChannelAddress
     static string? Telephone(string number)
     {
         const int longest = 40;
-        if (number.Length > longest)
+        // The zero in brackets isn't dialled from abroad, and with it the number is somebody else's, or nobody's.
+        if (number.Length > longest || number.Contains("(0)", StringComparison.Ordinal))
             return null;
         var digits = string.Concat(number.Where(character => character is not (' ' or '-' or '.' or '(' or ')' or '/')));
         return digits is ['+', >= '1' and <= '9', ..] && digits.Length - 1 is >= MinimumDigits and <= MaximumDigits && digits.Skip(1).All(char.IsAsciiDigit) ? digits : null;
     }
+
+    // Two addresses that look the same shouldn't be two.
+    static bool IsSeen(Rune rune) => Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Format or UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator
+        or UnicodeCategory.ParagraphSeparator or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned);
 }

@@ -8,12 +8,15 @@ internal sealed record ChannelEntry
     /// <summary>The address that was verified last; null if it was removed.</summary>
     public AddressEntry? Address { get; init; }
 
+    /// <summary>Whether the application vouched for it, and not a code that was entered.</summary>
+    public bool IsImported { get; init; }
+
     public DateTimeOffset VerifiedAt { get; init; }
 
     /// <summary>When the address took another's place, or went; null for the first one.</summary>
     public DateTimeOffset? ChangedAt { get; init; }
 
-    /// <summary>Addresses that were replaced or removed: they hear what happens until the quarantine is over. The first of them stay, should there be many.</summary>
+    /// <summary>Addresses that were replaced or removed: they hear what happens for seven days, and until the quarantine is over. The first of them stay, should there be many.</summary>
     public IReadOnlyList<FormerAddress> Former { get; init => field = value ?? []; } = [];
 }
 

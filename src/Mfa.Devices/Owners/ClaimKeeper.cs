@@ -145,11 +145,18 @@ internal sealed class ClaimKeeper(IMfaUniqueIndex index, OwnerTransaction transa
             Actor,
             _ => [],
             (state, _) => state.Devices.FirstOrDefault(device => device.ClaimId == claim.Id) is { } device
-                ? new Decision<bool>(true, state.Without(device.Id), AuditDraft.Of(MfaAuditKind.DeviceDeleted, MfaStatus.Accepted, device, "ClaimLost"))
+                ? new Decision<bool>(true, WithoutLost(state, device), AuditDraft.Of(MfaAuditKind.DeviceDeleted, MfaStatus.Accepted, device, "ClaimLost"))
                 : new Decision<bool>(true),
             _ => false,
             CancellationToken.None).ConfigureAwait(false);
         if (!isOut)
             throw new InvalidOperationException("A device whose claim was lost couldn't be taken out of the record.");
+    }
+
+    // The password alone lets nobody in who had to enrol, and now hasn't.
+    static OwnerState WithoutLost(OwnerState state, DeviceEntry device)
+    {
+        var next = state.Without(device.Id);
+        return device.EndsRecovery && !next.HasActiveDevice ? next with { Recovery = next.Recovery with { MustEnroll = true } } : next;
     }
 }

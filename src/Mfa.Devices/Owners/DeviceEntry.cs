@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Mfa.Devices.Owners;
 
 /// <summary>A device in an owner's record. What it can do says which of its parts there are: codes, a key, a token's origin.</summary>
@@ -17,6 +19,10 @@ internal sealed record DeviceEntry
 
     /// <summary>The claim under which it was written; empty for a virtual device, which needs none.</summary>
     public Guid ClaimId { get; init; }
+
+    /// <summary>Whether it is the one that a recovery allowed: should its claim be lost, the recovery isn't over.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool EndsRecovery { get; init; }
 
     /// <summary>Of virtual devices and hardware tokens.</summary>
     public CodeEntry? Code { get; init; }

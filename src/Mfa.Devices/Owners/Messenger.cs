@@ -27,7 +27,8 @@ internal sealed class Messenger(IEnumerable<IMfaRecoveryChannel> channels, MfaMe
             if (_channels.FirstOrDefault(channel => channel.Kind == message.Channel) is { } channel)
             {
                 using var patience = new CancellationTokenSource(Patience, time);
-                await channel.SendAsync(message, patience.Token).ConfigureAwait(false);
+                // One that doesn't heed its token isn't waited for either.
+                await channel.SendAsync(message, patience.Token).AsTask().WaitAsync(patience.Token).ConfigureAwait(false);
                 wasDelivered = true;
             }
             else
@@ -37,7 +38,8 @@ internal sealed class Messenger(IEnumerable<IMfaRecoveryChannel> channels, MfaMe
         }
         catch (Exception exception)
         {
-            Log.NotDelivered(logger, message.Kind, message.Channel, exception);
+            // Its kind only: what a mail server says of an address holds the address.
+            Log.NotDelivered(logger, message.Kind, message.Channel, exception.GetType());
         }
 
         metrics.Sent(message, wasDelivered);

@@ -20,7 +20,7 @@ internal sealed class OwnerSealer(SecretKeys keys, bool seals)
     public async ValueTask<MfaOwnerRecord> SealAsync(MfaOwnerKey owner, long version, Guid writeId, OwnerState state, CancellationToken cancellationToken)
     {
         var json = JsonSerializer.SerializeToUtf8Bytes(state, OwnerJson.Default.OwnerState);
-        var openUntil = state.Recovery.OpenUntil();
+        var openUntil = state.Recovery.OpenUntil(state.HasActiveDevice);
         if (!seals)
             return new MfaOwnerRecord(owner, version, writeId, (byte[])[PlainFormat, .. json]) { OpenCaseUntil = openUntil };
 

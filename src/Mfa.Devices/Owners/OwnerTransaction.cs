@@ -63,7 +63,11 @@ internal sealed class OwnerTransaction(
             {
                 var record = await store.ReadAsync(owner, cancellationToken).ConfigureAwait(false);
                 if (record is not null && unknown.TryGetValue(record.WriteId, out var standing))
+                {
+                    await AnnounceAsync(owner).ConfigureAwait(false);
                     return standing;
+                }
+
                 if (tries > MaximumTries)
                     return refuse(unknown.Count > 0 ? MfaStatus.Unavailable : MfaStatus.Busy);
 

@@ -59,9 +59,9 @@ internal sealed record RecoveryState
     };
 
     /// <summary>Until when an administrator should see the owner among the open cases; null if there is nothing to see.</summary>
-    public DateTimeOffset? OpenUntil()
+    public DateTimeOffset? OpenUntil(bool hasActiveDevice)
     {
-        DateTimeOffset[] ends = [.. Cases.Select(entry => entry.ExpiresAt), .. Grant is { } grant ? [grant.Until] : Array.Empty<DateTimeOffset>()];
+        DateTimeOffset[] ends = [.. Cases.Select(entry => entry.ExpiresAt), .. Grant is { } grant && !hasActiveDevice ? [grant.Until] : Array.Empty<DateTimeOffset>()];
         return ends.Length == 0 ? null : ends.Max();
     }
 
@@ -82,16 +82,34 @@ internal sealed record RecoveryState
         Notices = [.. Notices.Where(notice => now < notice.Until)],
     };
 
-    /// <summary>Without what a clock that was ahead has put off.</summary>
+    /// <summary>Without what a clock that was ahead has put off, or lets last too long.</summary>
     public RecoveryState WithoutTimesAhead(DateTimeOffset now, MfaRecoveryOptions options) => this with
     {
         CodeGate = FailureGate.Open,
-        Channels = [.. Channels.Select(channel => channel.ChangedAt > now ? channel with { ChangedAt = now } : channel)],
-        AddressesBegunAt = [.. AddressesBegunAt.Select(at => at > now ? now : at)],
-        CasesOpenedAt = [.. CasesOpenedAt.Select(at => at > now ? now : at)],
-        FrozenUntil = FrozenUntil > now + MfaRecovery.FreezeTime ? now + MfaRecovery.FreezeTime : FrozenUntil,
-        Cases = [.. Cases.Select(entry => entry.WaitsUntil > now + options.WaitingTime ? entry with { WaitsUntil = now + options.WaitingTime } : entry)],
+        Channels =
+        [
+            .. Channels.Select(channel => channel with
+            {
+                ChangedAt = Earlier(channel.ChangedAt, now),
+                Former = [.. channel.Former.Select(former => former with { Until = Earlier(former.Until, now + FormerTime(options)) })],
+            }),
+        ],
+        Pending = [.. Pending.Select(pending => pending with { ExpiresAt = Earlier(pending.ExpiresAt, now + MfaRecovery.CodeLifetime) })],
+        AddressesBegunAt = [.. AddressesBegunAt.Select(at => Earlier(at, now))],
+        Cases = [.. Cases.Select(entry => entry.WithoutTimesAhead(now, options))],
+        CasesOpenedAt = [.. CasesOpenedAt.Select(at => Earlier(at, now))],
+        FrozenUntil = Earlier(FrozenUntil, now + MfaRecovery.FreezeTime),
+        Grant = Grant is { } grant ? grant with { Until = Earlier(grant.Until, now + (grant.CodeHash is null ? options.EnrollmentWindow : options.HelpLifetime)) } : null,
+        Notices = [.. Notices.Select(notice => notice with { At = Earlier(notice.At, now) })],
     };
+
+    /// <summary>For how long an address that was replaced or removed hears what happens: as long as codes say "this was not me", and while the next one is quarantined.</summary>
+    public static TimeSpan FormerTime(MfaRecoveryOptions options) =>
+        options.AddressQuarantine > NoticeEntry.CodeLifetime ? options.AddressQuarantine : NoticeEntry.CodeLifetime;
+
+    public static DateTimeOffset Earlier(DateTimeOffset at, DateTimeOffset latest) => at > latest ? latest : at;
+
+    static DateTimeOffset? Earlier(DateTimeOffset? at, DateTimeOffset latest) => at > latest ? latest : at;
 
     public static readonly TimeSpan Day = TimeSpan.FromDays(1);
 }

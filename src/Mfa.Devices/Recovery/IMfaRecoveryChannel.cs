@@ -2,7 +2,8 @@ namespace Mfa.Devices;
 
 /// <summary>Delivers messages of one kind: codes for lost devices, and word of what happened to an account. The application adds one for e-mail and one for telephone.</summary>
 /// <remarks>
-/// <para>Thread safety: any number of calls at once. What can't be delivered throws; nothing that was decided is undone by it, and whoever waits for a code is told.</para>
+/// <para>Thread safety: any number of calls at once. What can't be delivered throws; nothing that was decided is undone by it, and whoever waits for a code is told.
+/// Of what was thrown only the type is logged, since mail servers' answers hold addresses: log yourself what you need.</para>
 /// <para>A telephone's channel calls, and speaks, or sends a text message:</para>
 /// <code>
 /// public sealed class TelephoneChannel(IVoiceService voice) : IMfaRecoveryChannel

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 
 namespace Mfa.Devices;
 
@@ -26,7 +27,7 @@ public sealed class MfaMessageText
     /// <summary>The body.</summary>
     public string Body { get; }
 
-    /// <summary>The message in English.</summary>
+    /// <summary>The message in English. From where something was done stands in it if that is an IP address.</summary>
     /// <param name="message">The message.</param>
     /// <exception cref="ArgumentNullException">It is null.</exception>
     public static MfaMessageText English(MfaMessage message)
@@ -56,7 +57,7 @@ public sealed class MfaMessageText
     {
         yield return WhatHappened(message);
         if (message.Kind is not (MfaMessageKind.AddressCode or MfaMessageKind.CaseCode))
-            yield return message.SourceAddress is null ? $"When: {Time(message.At)}." : $"When: {Time(message.At)}. From: {message.SourceAddress}.";
+            yield return Source(message) is { } source ? $"When: {Time(message.At)}. From: {source}." : $"When: {Time(message.At)}.";
         if (Stop(message) is { } stop)
             yield return stop;
     }
@@ -88,6 +89,9 @@ public sealed class MfaMessageText
         { StopPage: { } page } => $"This was not you? Enter your name and the code {Spoken(message)} at {page}: that stops recovery for 24 hours. Then change your password.",
         _ => "This was not you? Tell your administrator, and change your password.",
     };
+
+    // Only what is an IP address: where an application believes what a browser says of it, strangers could write into the message.
+    static string? Source(MfaMessage message) => IPAddress.TryParse(message.SourceAddress, out var address) ? address.ToString() : null;
 
     static string Device(MfaMessage message) => message.DeviceKind switch
     {

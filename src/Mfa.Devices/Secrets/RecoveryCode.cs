@@ -32,7 +32,7 @@ internal static class RecoveryCode
                 if (at % (Group + 1) == Group)
                     text[at++] = '-';
                 count -= BitsPerCharacter;
-                text[at++] = Alphabet[(int)(bits >> count) & 31];
+                text[at++] = Alphabet[(int)((bits >> count) & 31)];
             }
         }
 
@@ -59,7 +59,7 @@ internal static class RecoveryCode
             if (count >= 8)
             {
                 count -= 8;
-                bytes[at++] = (byte)(bits >> count);
+                bytes[at++] = (byte)((bits >> count) & 255);
             }
         }
 
