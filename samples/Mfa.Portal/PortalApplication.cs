@@ -1,4 +1,5 @@
 using Mfa.Devices.EntityFrameworkCore;
+using Mfa.Devices.MailKit;
 using Mfa.Portal.Accounts;
 using Mfa.Portal.Activity;
 using Mfa.Portal.Challenge;
@@ -77,7 +78,7 @@ public static class PortalApplication
         var cookies = new PortalCookies(builder.Environment);
         var database = services.AddPortalDatabase(configuration, folder);
         _ = services.AddDataProtection().SetApplicationName("Mfa.Portal").PersistKeysToFileSystem(folder.DataProtectionKeys);
-        _ = services.AddMfa(mfa =>
+        var layer = services.AddMfa(mfa =>
             {
                 mfa.Issuer = options.Account;
                 mfa.EnrollmentLifetime = Offer.Lifetime;
@@ -95,7 +96,7 @@ public static class PortalApplication
                 mfa.PartialCookieName = cookies.NameOf("Portal.Partial");
                 mfa.PasskeyCookieName = cookies.NameOf("Portal.PasskeyOfScript");
             });
-        AddChannels(builder);
+        AddChannels(builder, layer);
         _ = services.AddHealthChecks().AddMfaHealthCheck();
 
         _ = services.AddPortalSecurity(builder.Environment);
@@ -108,10 +109,13 @@ public static class PortalApplication
     }
 
     /// <summary>By which ways messages go out. Where there is none, nobody registers an address, and a page says so.</summary>
-    static void AddChannels(WebApplicationBuilder builder)
+    static void AddChannels(WebApplicationBuilder builder, MfaBuilder layer)
     {
         _ = builder.Services.AddPortalOutbox(builder.Environment);
 
-        // Outside Development: a channel of an e-mail package goes here, when the section Portal:Mail is there.
+        // In Development nothing leaves the machine, whatever is configured.
+        var mail = builder.Configuration.GetSection(PortalOptions.MailSection);
+        if (mail.Exists() && !builder.Environment.IsDevelopment())
+            _ = layer.AddMailKit(mail.Bind);
     }
 }

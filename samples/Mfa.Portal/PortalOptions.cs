@@ -5,6 +5,9 @@ internal sealed class PortalOptions
 {
     public const string Section = "Portal";
 
+    /// <summary>The mail server: what <see cref="Mfa.Devices.MailKit.MfaMailOptions"/> says, such as <c>Host</c> and <c>From</c>. Without it, no e-mail goes out.</summary>
+    public const string MailSection = Section + ":Mail";
+
     /// <summary>The account that the users are of: the tenant of their devices, and what apps and keys show.</summary>
     public string Account { get; set; } = "Acme";
 

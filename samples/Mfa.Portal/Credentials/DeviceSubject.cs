@@ -1,3 +1,5 @@
+using Mfa.Portal.Recovery;
+
 namespace Mfa.Portal.Credentials;
 
 /// <summary>Whose devices a page is about, and who acts: the person, signed in or recovering, or an administrator for somebody.</summary>
@@ -16,7 +18,7 @@ internal sealed record DeviceSubject(SubjectKind Kind, MfaOwnerKey Owner, string
     public string ListUrl => Kind switch
     {
         SubjectKind.Own => "/credentials",
-        SubjectKind.Recovering => "/recover",
+        SubjectKind.Recovering => RecoveringPage.StartPath,
         _ => $"/admin/users/{Owner.Id}",
     };
 

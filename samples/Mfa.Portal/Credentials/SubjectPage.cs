@@ -31,7 +31,7 @@ internal abstract class SubjectPage(SubjectServices services) : PortalPage
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         if (await services.Subjects.FindAsync(HttpContext) is not { } subject)
-            context.Result = RouteData.Values.ContainsKey(DeviceSubjects.UserId) ? NotFound() : LocalRedirect(RecoveringPage.Is(HttpContext) ? RecoveryStart.Path : "/");
+            context.Result = RouteData.Values.ContainsKey(DeviceSubjects.UserId) ? NotFound() : LocalRedirect(RecoveringPage.Is(HttpContext) ? RecoveringPage.StartPath : "/");
         else if (subject.Kind == SubjectKind.Administered && subject.Owner.Id == PortalPrincipal.IdOf(User))
             context.Result = LocalRedirect("/credentials");   // an administrator's own devices ask for a proof, as everybody's do
         else

@@ -10,7 +10,9 @@ namespace Mfa.Portal.Recovery;
 /// </summary>
 internal sealed class IndexModel(RecoveryCalls calls, TimeProvider clock) : PortalPage
 {
-    public const string Path = "/recover", Email = "EmailCode", Telephone = "TelephoneCode", Help = "HelpCode";
+    const string Path = RecoveringPage.StartPath;
+
+    public const string Email = "EmailCode", Telephone = "TelephoneCode", Help = "HelpCode";
 
     public LostSignIn Waiting { get; private set; } = null!;
 
