@@ -23,10 +23,10 @@ internal sealed class CaseModel(SubjectServices services) : SubjectPage(services
     }
 
     public async Task<IActionResult> OnPostNotMeAsync() =>
-        Answer(await Recovery.FreezeAsync(Subject, HttpContext.RequestAborted), new Notice(Texts.RecoveryStopped));
+        Said(await Recovery.FreezeAsync(Subject, HttpContext.RequestAborted), new Notice(Texts.RecoveryStopped));
 
     public async Task<IActionResult> OnPostCancelAsync(Guid id) =>
-        Answer(await Recovery.CancelAsync(Subject, id, HttpContext.RequestAborted), new Notice(Texts.CaseCancelled));
+        Said(await Recovery.CancelAsync(Subject, id, HttpContext.RequestAborted), new Notice(Texts.CaseCancelled));
 
     public async Task<IActionResult> OnPostFinishAsync(Guid id)
     {
@@ -35,10 +35,10 @@ internal sealed class CaseModel(SubjectServices services) : SubjectPage(services
         var result = await Recovery.FinishAsync(HttpContext, Subject, id);
         if (result.IsAccepted)
             await EndSessionsAsync();
-        return Answer(result, new Notice(Texts.LostDeactivated));
+        return Said(result, new Notice(Texts.LostDeactivated));
     }
 
-    IActionResult Answer(MfaRecoveryResult result, Notice notice) => result.Status switch
+    IActionResult Said(MfaRecoveryResult result, Notice notice) => result.Status switch
     {
         MfaStatus.Accepted => On(Subject.ListUrl, notice),
         MfaStatus.ProofRequired or MfaStatus.Waiting => ToChallenge(),   // the proof has grown old meanwhile

@@ -28,7 +28,7 @@ internal sealed class ContactModel(SubjectServices services) : ContactPage(servi
         switch (result.Status)
         {
             case MfaStatus.Accepted:
-                return result.Undelivered.Count > 0 ? Back(new FormAnswer(Texts.AddressUndelivered) { Field = Address, Values = values }, "?other=true") : LocalRedirect(Url);
+                return result.Undelivered.Count > 0 ? Back(new FormAnswer(Texts.AddressUndelivered) { Field = Address, Values = values }, "?other=true") : LocalRedirect(ContactUrl);
             case MfaStatus.ProofRequired:
                 KeepAnswer(new FormAnswer("") { Values = values });
                 return ToChallenge();

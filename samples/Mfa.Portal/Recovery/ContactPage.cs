@@ -1,6 +1,5 @@
 using Mfa.Portal.Credentials;
 using Mfa.Portal.Layout;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace Mfa.Portal.Recovery;
@@ -17,7 +16,7 @@ internal abstract class ContactPage(SubjectServices services) : SubjectPage(serv
     /// <summary>The one that is registered; null for none.</summary>
     public MfaRecoveryAddress? Known => Overview.Addresses.FirstOrDefault(address => address.Kind == Kind);
 
-    public string Url => UrlOf(Kind);
+    public string ContactUrl => UrlOf(Kind);
 
     public static string UrlOf(MfaChannelKind kind) => $"{Path}/{(kind == MfaChannelKind.Email ? "email" : "telephone")}";
 

@@ -8,7 +8,7 @@ namespace Mfa.Portal.Recovery;
 /// For somebody who gave the password and has lost the device. The root user opens a case and enters the codes that were sent; anybody enters an administrator's code.
 /// Either allows one enrolment in this browser, and signs nobody in.
 /// </summary>
-internal sealed class IndexModel(RecoveryCalls calls, TimeProvider clock) : PortalPage
+internal sealed class RecoverModel(RecoveryCalls calls, TimeProvider clock) : PortalPage
 {
     const string Path = RecoveringPage.StartPath;
 
