@@ -70,7 +70,7 @@ for (const pair of document.querySelectorAll('.pair[data-check]:not([data-check=
     const body = new FormData(field.form);
     body.set("code", code);
     const response = await fetch(pair.dataset.check, { method: "POST", body }).catch(() => null);
-    if (!response?.ok || field.value !== code) return;
+    if (!response?.ok || response.redirected || field.value !== code) return; // redirected: the set-up is over
     const { isRight, secondsLeft, period } = await response.json();
     if (!isRight) return show(status.dataset.unknown);
     show(`${status.dataset.right} ${status.dataset.wait}`, true); // said once; the seconds run unsaid

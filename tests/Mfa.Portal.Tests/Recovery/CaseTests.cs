@@ -116,11 +116,11 @@ public sealed class CaseTests(PortalBrowser browser) : PortalTest(browser)
         await root.OpenCaseAsync();
         var code = await root.ReadCodeAsync(Story.CaseSubject, "E-mail");
 
-        await root.PressAsync("Send again: E-mail");
+        await root.PressAsync("Send again (E-mail)");
         await root.ExpectNoticeAsync("The e-mail is sent again.");
         Assert.Equal(code, await root.ReadCodeAsync(Story.CaseSubject, "E-mail"));
-        await root.PressAsync("Send again: E-mail");
-        await root.PressAsync("Send again: E-mail");
+        await root.PressAsync("Send again (E-mail)");
+        await root.PressAsync("Send again (E-mail)");
         await root.ExpectAnswerAsync("It was sent three times.");
         Assert.Equal(4, await root.CountMessagesAsync(Story.CaseSubject));
     }

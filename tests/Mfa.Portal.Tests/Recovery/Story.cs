@@ -89,8 +89,9 @@ static partial class Story
     /// <summary>What no page offers: a form of this browser's own, with its token and whatever fields.</summary>
     public static async Task SendAsync(this Person person, string url, params (string Name, string Value)[] fields) => await person.LeaveAsync(() => person.Page.EvaluateAsync(
         """
-        ([url, fields]) => {
-          const token = document.querySelector("input[name=__RequestVerificationToken]").value;
+        async ([url, fields]) => {
+          const page = new DOMParser().parseFromString(await (await fetch("/recover/not-me")).text(), "text/html");
+          const token = page.querySelector("input[name=__RequestVerificationToken]").value;
           const form = document.createElement("form");
           form.method = "post";
           form.action = url;
