@@ -31,14 +31,12 @@ public sealed class ActivityTests(PortalBrowser browser) : PortalTest(browser)
         await root.FollowAsync("Rename");
         await root.Field("Device name").FillAsync("Pixel 10");
         await root.PressAsync("Save");
-        await root.OpenAsync("/credentials");
-        await root.FollowAsync("Activity");
 
         await alice.SignInAsync("alice");
         Clock.Advance(TimeSpan.FromMinutes(5));
         await alice.EnterCodeAsync(app.WrongCode());
         await alice.EnterCodeAsync(app.Code());
-        await alice.FollowAsync("Activity");
+        await alice.FollowAsync("Your activity");
         var rows = alice.Page.GetByRole(AriaRole.Row);
         await Expect(rows.Nth(1)).ToContainTextAsync("Second factor by code: Pixel 10");
         await Expect(rows.Nth(1)).ToContainTextAsync("you from 127.0.0.1");

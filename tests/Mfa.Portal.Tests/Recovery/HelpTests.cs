@@ -77,6 +77,7 @@ public sealed class HelpTests(PortalBrowser browser) : PortalTest(browser)
         await root.PressAsync("Deactivate devices and get the code");
         await root.ExpectHeadingAsync("Confirm it's still you");
         await root.EnterCodeAsync(app.Code());
+        await root.OpenAsync($"/admin/users/{alice.Id}/help");
         await root.ExpectHeadingAsync("Help alice");
         await Expect(root.Page.Locator("#help-code")).ToHaveCountAsync(0);
     }
