@@ -8,7 +8,7 @@ public sealed class HelpTests(PortalBrowser browser) : PortalTest(browser)
     {
         var (alice, lost) = await SignInWithAppAsync("alice");
         var (root, _) = await SignInWithAppAsync("root");
-        var code = await HelpAsync(root, "alice");
+        var code = await root.HelpAsync("alice");
         await root.Page.ReloadAsync();
         await Expect(root.Page.Locator("#help-code")).ToHaveCountAsync(0);
         await Expect(root.Page.GetByText("A code was given out before")).ToBeVisibleAsync();
@@ -18,16 +18,16 @@ public sealed class HelpTests(PortalBrowser browser) : PortalTest(browser)
         await alice.SignInAsync("alice");
         await alice.ExpectHeadingAsync("Lost devices");
         await Expect(alice.Page.GetByText("Your lost devices are deactivated. Before you can sign in, set up a new one")).ToBeVisibleAsync();
-        await EnterHelpAsync(alice, "1111-1111-1111-1111");
+        await alice.EnterHelpAsync("1111-1111-1111-1111");
         await alice.ExpectAnswerAsync("That isn't the code. Check it with your administrator.");
-        await EnterHelpAsync(alice, "123");
+        await alice.EnterHelpAsync("123");
         await alice.ExpectAnswerAsync("A code has 16 letters and digits");
-        await EnterHelpAsync(alice, code);
+        await alice.EnterHelpAsync(code);
         await alice.ExpectNoticeAsync("The code is right.");
 
         // In another browser the password alone still leads nowhere, and the code is used up.
         var mallory = await SignInAsync("alice");
-        await EnterHelpAsync(mallory, code);
+        await mallory.EnterHelpAsync(code);
         await mallory.ExpectAnswerAsync("No code is waiting for you, or it was entered before.");
         await mallory.OpenAsync("/recover/assign");
         await mallory.ExpectHeadingAsync("Lost devices");
@@ -47,10 +47,10 @@ public sealed class HelpTests(PortalBrowser browser) : PortalTest(browser)
         _ = await GiveAppAsync("alice", "Phone");
         _ = await GiveAppAsync("bob", "Phone");
         var (root, _) = await SignInWithAppAsync("root");
-        var code = await HelpAsync(root, "alice");
+        var code = await root.HelpAsync("alice");
         var bob = await SignInAsync("bob");
         await bob.FollowAsync("I've lost my device");
-        await EnterHelpAsync(bob, code);
+        await bob.EnterHelpAsync(code);
         await bob.ExpectAnswerAsync("No code is waiting for you");
 
         var own = await Portal.FindOwnerAsync("root");
@@ -92,7 +92,7 @@ public sealed class HelpTests(PortalBrowser browser) : PortalTest(browser)
         var mallory = await SignInAsync("root");
         await mallory.OpenCaseAsync();
         await mallory.EnterSentCodeAsync("e-mail", await mallory.ReadCodeAsync(Story.CaseSubject, "E-mail"));
-        var code = await HelpAsync(root, "alice");
+        var code = await root.HelpAsync("alice");
 
         await root.FollowAsync("Cases");
         var row = root.Page.GetByRole(AriaRole.Row);
@@ -113,23 +113,5 @@ public sealed class HelpTests(PortalBrowser browser) : PortalTest(browser)
         await Expect(alice.Page.GetByText("Somebody said \"this was not me\": recovery is stopped until")).ToBeVisibleAsync();
         await alice.SendAsync("/recover?handler=Help", ("HelpCode", code));
         await alice.ExpectAnswerAsync("recovery is stopped. Try again in 24 hours.");
-    }
-
-    static async Task<string> HelpAsync(Person root, string name)
-    {
-        await root.FollowAsync("Users");
-        await root.FollowAsync(name);
-        await root.FollowAsync("Lost all devices?");
-        await root.Field($"I'm sure that it is {name}").CheckAsync();
-        await root.PressAsync("Deactivate devices and get the code");
-        var code = await root.Page.Locator("#help-code").InnerTextAsync();
-        root.Guard(code);
-        return code;
-    }
-
-    static async Task EnterHelpAsync(Person person, string code)
-    {
-        await person.Field("Code of your administrator").FillAsync(code);
-        await person.PressAsync("Continue");
     }
 }

@@ -86,6 +86,25 @@ static partial class Story
         await person.PressAsync("Continue");
     }
 
+    /// <summary>An administrator deactivates a user's devices, and gets a code to hand over.</summary>
+    public static async Task<string> HelpAsync(this Person administrator, string name)
+    {
+        await administrator.FollowAsync("Users");
+        await administrator.FollowAsync(name);
+        await administrator.FollowAsync("Lost all devices?");
+        await administrator.Field($"I'm sure that it is {name}").CheckAsync();
+        await administrator.PressAsync("Deactivate devices and get the code");
+        var code = await administrator.Page.Locator("#help-code").InnerTextAsync();
+        administrator.Guard(code);
+        return code;
+    }
+
+    public static async Task EnterHelpAsync(this Person person, string code)
+    {
+        await person.Field("Code of your administrator").FillAsync(code);
+        await person.PressAsync("Continue");
+    }
+
     /// <summary>What no page offers: a form of this browser's own, with its token and whatever fields.</summary>
     public static async Task SendAsync(this Person person, string url, params (string Name, string Value)[] fields) => await person.LeaveAsync(() => person.Page.EvaluateAsync(
         """

@@ -1,0 +1,15 @@
+namespace Mfa.Portal.Tests.Labs;
+
+/// <summary>The page of a lab, as whoever is signed in sees it.</summary>
+static class LabSteps
+{
+    /// <summary>Expects the first steps to be ticked off, and no other.</summary>
+    public static async Task ExpectTicksAsync(this Person person, string lab, int done)
+    {
+        await person.OpenAsync($"/labs/{lab}");
+        var steps = await person.Page.Locator("ol.lab > li").EvaluateAllAsync<bool[]>("items => items.map(item => item.classList.contains('ticked'))");
+        Assert.Equal(Enumerable.Range(0, steps.Length).Select(index => index < done), steps);
+        await Expect(person.Page.Locator("#lab-count")).ToHaveTextAsync($"{done} of {steps.Length} done");
+        await person.OpenAsync("/credentials");
+    }
+}
