@@ -10,7 +10,7 @@ namespace Mfa.Devices.Tests.Properties;
 /// </summary>
 public class RecoveryProperties
 {
-    [Property(Replay = "(20261124,4231)", MaxTest = 80)]
+    [Property(Replay = "(20261124,4231)", MaxTest = 120)]
     public async Task<bool> Recovery_AnySequence_KeepsTheRules(byte[] script)
     {
         using var rescue = new Rescue(options => options.MaximumDevices = 12);
@@ -18,7 +18,7 @@ public class RecoveryProperties
         await model.BeginAsync();
         for (var index = 0; index + 1 < script.Length; index += 2)
         {
-            await model.DoAsync(script[index] % 16, script[index + 1]);
+            await model.DoAsync(script[index] % 22, script[index + 1]);
             await model.CheckAsync();
         }
 
@@ -64,8 +64,41 @@ public class RecoveryProperties
             12 => AcceptAsync(argument),
             13 => StopAsync(argument),
             14 => ReactivateAsync(argument),
+            15 or 16 => ConfirmAsync(argument),
+            17 => ConfirmAndFinishAsync(argument),
+            18 => HelpAndAcceptAsync(argument),
+            19 => SignInAndMakeCodesAsync(argument),
+            20 => UseCodeAsync((byte)(argument % 4)),
             _ => WaitAsync(argument),
         };
+
+        // What takes several steps, and would hardly ever be hit upon.
+        async Task ConfirmAsync(byte argument)
+        {
+            await OpenAsync(BrowserOf(argument));
+            for (var number = 0; number < _cases.Count; number++)
+                await EnterAsync((byte)(number + (4 * number) + (64 * (argument % 2))));
+        }
+
+        async Task ConfirmAndFinishAsync(byte argument)
+        {
+            await ConfirmAsync(argument);
+            rescue.Layer.Time.Advance(TimeSpan.FromHours(argument % 5 == 0 ? 23 : 24));
+            for (var number = 0; number < _cases.Count; number++)
+                await FinishAsync((byte)(number + (4 * (argument % 2)) + (argument & 8)));
+        }
+
+        async Task HelpAndAcceptAsync(byte argument)
+        {
+            await HelpAsync(0);
+            await AcceptAsync(argument);
+        }
+
+        async Task SignInAndMakeCodesAsync(byte argument)
+        {
+            await SignInAsync(argument);
+            await MakeCodesAsync();
+        }
 
         public async Task CheckAsync()
         {
@@ -114,7 +147,11 @@ public class RecoveryProperties
             var opened = await rescue.OpenAsync(browser);
             Assert.Equal(IsFrozen, opened.Status == MfaStatus.RecoveryFrozen);
             if (opened.IsAccepted && rescue.Mail.Messages.Count > 0)
+            {
+                while (_cases.Count >= 4)
+                    _ = _cases.Remove(_cases.Keys.First());
                 _cases[opened.Case!.Id] = (browser, rescue.Mail.CodeOf(MfaMessageKind.CaseCode), rescue.Phone.CodeOf(MfaMessageKind.CaseCode));
+            }
         }
 
         // The codes of a case in a case, in a browser: they fit, or are for nothing.
