@@ -11,10 +11,11 @@ exec </dev/null
 
 # Debian packages: the real programs that tests drive.
 packages=(
-  chromium   # chromium plays browser and security keys for WebAuthn
-  oathtool   # oathtool makes and verifies TOTP and HOTP codes
-  postgresql # a PostgreSQL of the tests' own, on loopback, keeps what several machines share
-  zbar-tools # zbarimg reads QR codes back
+  chromium         # chromium plays browser and security keys for WebAuthn
+  oathtool         # oathtool makes and verifies TOTP and HOTP codes
+  postgresql       # a PostgreSQL of the tests' own, on loopback, keeps what several machines share
+  python3-aiosmtpd # aiosmtpd, on loopback, takes the e-mail that is sent
+  zbar-tools       # zbarimg reads QR codes back
 )
 
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1

@@ -3,6 +3,7 @@ using Mfa.Portal.Accounts;
 using Mfa.Portal.Challenge;
 using Mfa.Portal.Credentials;
 using Mfa.Portal.Data;
+using Mfa.Portal.Labs;
 using Mfa.Portal.Layout;
 using Mfa.Portal.Security;
 using Mfa.Portal.Setup;
@@ -87,6 +88,7 @@ public static class PortalApplication
         _ = services.AddPortalSecurity(builder.Environment);
         _ = services.AddSingleton<IPasswordHasher<UserRow>, PasswordHasher<UserRow>>().AddSingleton<DummyPassword>().AddSingleton<PasswordLimits>().AddSingleton<KnownBrowser>().AddScoped<Users>();
         _ = services.AddScoped<ChallengeCalls>().AddScoped<PasskeyOffer>().AddScoped<DeviceCalls>().AddScoped<DeviceSubjects>().AddScoped<DeviceSessions>().AddScoped<SubjectServices>().AddSingleton<OfferCookie>();
+        _ = services.AddSingleton<LabStart>().AddScoped<LabProgress>();
         _ = services.AddSingleton(new StartText(Console.Out, folder, database)).AddScoped<DemoAccounts>().AddSingleton<RootAccountCommand>();
         _ = services.AddHostedService<PortalStart>();
         _ = services.AddPortalPages();

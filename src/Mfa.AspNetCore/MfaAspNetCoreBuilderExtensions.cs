@@ -28,6 +28,7 @@ public static class MfaAspNetCoreBuilderExtensions
         services.AddOptions<MfaAspNetCoreOptions>().Configure(configure ?? (_ => { })).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<MfaAspNetCoreOptions>, MfaAspNetCoreOptionsValidator>());
         services.TryAddSingleton<MfaHttpSignIn>();
+        services.TryAddSingleton<MfaRecoveryBrowser>();
 
         services.AddAuthentication().AddCookie(MfaDefaults.PartialScheme);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<CookieAuthenticationOptions>, PartialCookie>());

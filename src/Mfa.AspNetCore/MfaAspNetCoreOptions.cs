@@ -18,6 +18,9 @@ public sealed class MfaAspNetCoreOptions
     /// </summary>
     public string PasskeyCookieName { get; set; } = MfaDefaults.PasskeyCookieName;
 
+    /// <summary>The name of the cookie by which a browser is known again while a lost-device case waits (<see cref="MfaRecoveryBrowser"/>). It may begin with <c>__Host-</c> as well.</summary>
+    public string RecoveryCookieName { get; set; } = MfaDefaults.RecoveryCookieName;
+
     /// <summary>How long a person may take from the password to the second factor: 1 minute to 1 hour, 10 minutes by default. It doesn't slide.</summary>
     public TimeSpan PartialLifetime { get; set; } = TimeSpan.FromMinutes(10);
 

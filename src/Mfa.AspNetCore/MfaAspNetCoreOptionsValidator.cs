@@ -14,6 +14,8 @@ internal sealed class MfaAspNetCoreOptionsValidator : IValidateOptions<MfaAspNet
             wrong.Add($"{nameof(options.PartialCookieName)} is empty.");
         if (string.IsNullOrWhiteSpace(options.PasskeyCookieName) || options.PasskeyCookieName == options.PartialCookieName)
             wrong.Add($"{nameof(options.PasskeyCookieName)} is empty, or that of the partial cookie.");
+        if (string.IsNullOrWhiteSpace(options.RecoveryCookieName) || options.RecoveryCookieName == options.PartialCookieName || options.RecoveryCookieName == options.PasskeyCookieName)
+            wrong.Add($"{nameof(options.RecoveryCookieName)} is empty, or that of another cookie.");
         if (options.ApplicationScheme == MfaDefaults.PartialScheme)
             wrong.Add($"{nameof(options.ApplicationScheme)} is the application's own scheme, not the partial one.");
         if (!options.ChallengePath.HasValue)

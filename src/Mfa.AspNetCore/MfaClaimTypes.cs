@@ -12,15 +12,15 @@ public static class MfaClaimTypes
     /// <summary>When the second factor was given: Unix seconds. A session without this claim has had no second factor.</summary>
     public const string MfaTime = "mfa_time";
 
-    /// <summary>The id of the device.</summary>
+    /// <summary>The id of the device; none for a recovery code.</summary>
     public const string Device = "mfa_device";
 
-    /// <summary>The device's kind: <c>virtual</c>, <c>hardware</c> or <c>fido</c>.</summary>
+    /// <summary>The device's kind: <c>virtual</c>, <c>hardware</c> or <c>fido</c>; <c>recovery</c> for a recovery code.</summary>
     public const string DeviceKind = "mfa_kind";
 
     /// <summary>
     /// How much the second factor resists: <c>phrh</c> for a security key that can't be copied and <c>phr</c> for a passkey that is synchronised (OpenID Connect EAP);
-    /// <c>urn:mfa:acr:otp</c> for codes.
+    /// <c>urn:mfa:acr:otp</c> for codes; <c>urn:mfa:acr:recovery</c> for a recovery code.
     /// </summary>
     public const string AuthenticationContext = "acr";
 

@@ -12,6 +12,9 @@ public static class MfaDefaults
     /// <summary>The name of the cookie between asking for a passkey and its response.</summary>
     public const string PasskeyCookieName = "Mfa.Passkey";
 
+    /// <summary>The name of the cookie by which a browser is known again while a lost-device case waits.</summary>
+    public const string RecoveryCookieName = "Mfa.Recovery";
+
     /// <summary>Where the endpoints stand.</summary>
     public const string Prefix = "/mfa";
 

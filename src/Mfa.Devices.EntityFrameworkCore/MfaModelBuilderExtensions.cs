@@ -25,6 +25,7 @@ public static class MfaModelBuilderExtensions
         {
             owner.ToTable("MfaOwners", schema);
             owner.HasKey(row => new { row.Tenant, row.Id });
+            owner.HasIndex(row => new { row.Tenant, row.OpenCaseUntil });
             owner.Property(row => row.Tenant).HasMaxLength(MfaOwnerKey.MaximumTenantLength);
             owner.Property(row => row.Id).HasMaxLength(MfaOwnerKey.MaximumIdLength);
             owner.Property(row => row.Version).IsConcurrencyToken();

@@ -13,7 +13,7 @@ public sealed partial class MfaRecovery
     /// An e-mail address, or a telephone number in international form such as +44 7911 123456. Anything: what can't be one is <see cref="MfaStatus.Malformed"/>.
     /// </param>
     /// <param name="actor">Who acts.</param>
-    /// <param name="proof">The owner's proof, where there is an active device; otherwise null.</param>
+    /// <param name="proof">The owner's proof; otherwise null. Who has no active device has nothing to recover, and nothing to prove anything with: <see cref="MfaStatus.NoActiveDevice"/>.</param>
     /// <param name="binding">The session; Finish must be given the same.</param>
     /// <param name="cancellationToken">Gives up; whether a code was sent is then unknown.</param>
     /// <returns><see cref="MfaStatus.Throttled"/> after five codes within a day.</returns>
@@ -61,7 +61,7 @@ public sealed partial class MfaRecovery
     /// <param name="owner">Whose.</param>
     /// <param name="kind">Which kind; if there is none, <see cref="MfaStatus.ChannelsMissing"/>.</param>
     /// <param name="actor">Who acts.</param>
-    /// <param name="proof">The owner's proof, where there is an active device; otherwise null.</param>
+    /// <param name="proof">The owner's proof; otherwise null.</param>
     /// <param name="binding">The session that the proof was made in; empty with a null proof.</param>
     /// <param name="cancellationToken">Gives up; whether it was done is then unknown.</param>
     /// <exception cref="ArgumentNullException">The actor is null.</exception>
@@ -76,6 +76,7 @@ public sealed partial class MfaRecovery
     }
 
     /// <summary>Takes an address that the application has verified itself. Where there was another one, it counts as changed; the same one again changes nothing.</summary>
+    /// <remarks>It stays when the owner's last device is deleted or deactivated; those that owners registered with a device's proof go with it, as recovery codes do.</remarks>
     /// <param name="owner">Whose.</param>
     /// <param name="kind">Which kind.</param>
     /// <param name="address">The address; what can't be one is <see cref="MfaStatus.Malformed"/>.</param>

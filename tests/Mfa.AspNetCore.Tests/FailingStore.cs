@@ -44,5 +44,8 @@ public sealed class FailingStore : IMfaOwnerStore, IMfaUniqueIndex, IMfaTokenInv
     public ValueTask<IReadOnlyList<MfaOwnerKey>> ListOwnersAsync(string tenant, string? after, int count, CancellationToken cancellationToken) =>
         Inner.ListOwnersAsync(tenant, after, count, cancellationToken);
 
+    public ValueTask<IReadOnlyList<MfaOwnerKey>> ListOpenCasesAsync(string tenant, DateTimeOffset now, string? after, int count, CancellationToken cancellationToken) =>
+        Inner.ListOpenCasesAsync(tenant, now, after, count, cancellationToken);
+
     public ValueTask<IReadOnlyList<MfaAuditEvent>> ListAuditAsync(MfaAuditQuery query, CancellationToken cancellationToken) => Inner.ListAuditAsync(query, cancellationToken);
 }

@@ -10,8 +10,10 @@ using Microsoft.Extensions.Time.Testing;
 
 // One machine as a process of its own. Its arguments: the database, and the master key in hexadecimal digits. Its clock is what it is told.
 // Each line is a command, and each answer a line:
-//   app TENANT ID KEY               gives an owner a virtual device
-//   code UNIX-TIME TENANT ID CODE   signs in
+//   app TENANT ID KEY                         gives an owner a virtual device
+//   code UNIX-TIME TENANT ID CODE             signs in
+//   recovery UNIX-TIME TENANT ID CODE         signs in with a recovery code
+//   finish UNIX-TIME TENANT ID CASE BROWSER   finishes a lost-device case, in the browser whose binding these hexadecimal digits are
 var services = new ServiceCollection();
 var clock = new FakeTimeProvider(DateTimeOffset.UnixEpoch);
 services.AddSingleton<TimeProvider>(clock);
@@ -26,6 +28,7 @@ services.AddMfa(options =>
 await using var provider = services.BuildServiceProvider();
 var signIn = provider.GetRequiredService<MfaSignIn>();
 var enrollment = provider.GetRequiredService<MfaEnrollment>();
+var recovery = provider.GetRequiredService<MfaRecovery>();
 var session = RandomNumberGenerator.GetBytes(16);
 
 while (await Console.In.ReadLineAsync() is { } line)
@@ -33,7 +36,10 @@ while (await Console.In.ReadLineAsync() is { } line)
     Console.WriteLine(line.Split(' ') switch
     {
         ["app", var tenant, var id, var key] => await GiveAppAsync(new MfaOwnerKey(tenant, id), Convert.FromHexString(key)),
-        ["code", var time, var tenant, var id, var code] => await SubmitAsync(long.Parse(time, CultureInfo.InvariantCulture), new MfaOwnerKey(tenant, id), code),
+        ["code", var time, var tenant, var id, var code] => await SubmitAsync(At(time), new MfaOwnerKey(tenant, id), code),
+        ["recovery", var time, var tenant, var id, var code] => await RecoverAsync(At(time), new MfaOwnerKey(tenant, id), code),
+        ["finish", var time, var tenant, var id, var entry, var browser] =>
+            await FinishAsync(At(time), new MfaOwnerKey(tenant, id), Guid.Parse(entry), Convert.FromHexString(browser)),
         _ => throw new InvalidOperationException("There is no such command."),
     });
 }
@@ -44,11 +50,29 @@ async Task<MfaStatus> GiveAppAsync(MfaOwnerKey owner, byte[] key)
     return (await enrollment.ImportVirtualDeviceAsync(owner, "app", secret, null, null, MfaActor.System("tests"), default)).Status;
 }
 
-async Task<MfaStatus> SubmitAsync(long time, MfaOwnerKey owner, string code)
+async Task<MfaStatus> SubmitAsync(DateTimeOffset now, MfaOwnerKey owner, string code)
 {
-    // The clock stands still between commands, and never goes back.
-    var now = DateTimeOffset.FromUnixTimeSeconds(time);
-    if (now > clock.GetUtcNow())
-        clock.SetUtcNow(now);
+    MoveTo(now);
     return (await signIn.AuthenticateAsync(owner, code, null, null, session, null, default)).Status;
 }
+
+async Task<MfaStatus> RecoverAsync(DateTimeOffset now, MfaOwnerKey owner, string code)
+{
+    MoveTo(now);
+    return (await signIn.AuthenticateWithRecoveryCodeAsync(owner, code, session, null, default)).Status;
+}
+
+async Task<MfaStatus> FinishAsync(DateTimeOffset now, MfaOwnerKey owner, Guid entry, byte[] browser)
+{
+    MoveTo(now);
+    return (await recovery.FinishCaseAsync(owner, entry, browser, null, default, null, default)).Status;
+}
+
+// The clock stands still between commands, and never goes back.
+void MoveTo(DateTimeOffset now)
+{
+    if (now > clock.GetUtcNow())
+        clock.SetUtcNow(now);
+}
+
+static DateTimeOffset At(string time) => DateTimeOffset.FromUnixTimeSeconds(long.Parse(time, CultureInfo.InvariantCulture));

@@ -12,7 +12,8 @@ namespace Mfa.Devices.TestKit;
 /// <para>Of the interfaces: <see cref="OwnerStoreConformance"/>, <see cref="OwnerErasureConformance"/>, <see cref="UniqueIndexConformance"/>,
 /// <see cref="TokenInventoryConformance"/>, <see cref="TokenListConformance"/>, <see cref="DirectoryConformance"/>. Of the services on top, which no store can keep if
 /// it breaks one of the former: <see cref="SignInConformance"/>, <see cref="ThrottleConformance"/>, <see cref="EnrollmentConformance"/>,
-/// <see cref="HardwareTokenConformance"/>, <see cref="ClaimConformance"/>, <see cref="FailureConformance"/>.</para>
+/// <see cref="HardwareTokenConformance"/>, <see cref="ClaimConformance"/>, <see cref="FailureConformance"/>, <see cref="RecoveryConformance"/>,
+/// <see cref="RecoveryFailureConformance"/>.</para>
 /// <code>
 /// public class MyOwnerStoreTests(MyFixture fixture) : OwnerStoreConformance(fixture), IClassFixture&lt;MyFixture&gt;;
 /// </code>
@@ -54,8 +55,8 @@ public abstract class MfaStoreConformance(IMfaStoreFixture fixture) : IDisposabl
 
     protected MfaOwnerKey Owner(string id = "ada") => new(Tenant, id);
 
-    protected static MfaOwnerRecord Record(MfaOwnerKey owner, long version, int length = 100) =>
-        new(owner, version, NewGuid(), RandomNumberGenerator.GetBytes(length));
+    protected static MfaOwnerRecord Record(MfaOwnerKey owner, long version, int length = 100, DateTimeOffset? openCaseUntil = null) =>
+        new(owner, version, NewGuid(), RandomNumberGenerator.GetBytes(length)) { OpenCaseUntil = openCaseUntil };
 
     protected MfaAuditEvent Event(string subject = "", DateTimeOffset? at = null, string? address = null, MfaAuditKind kind = MfaAuditKind.CodeSignIn) => new()
     {
@@ -74,7 +75,8 @@ public abstract class MfaStoreConformance(IMfaStoreFixture fixture) : IDisposabl
     {
         ArgumentNullException.ThrowIfNull(expected);
         Assert.NotNull(actual);
-        Assert.Equal((expected.Owner, expected.Version, expected.WriteId), (actual.Owner, actual.Version, actual.WriteId));
+        Assert.Equal(
+            (expected.Owner, expected.Version, expected.WriteId, expected.OpenCaseUntil), (actual.Owner, actual.Version, actual.WriteId, actual.OpenCaseUntil));
         Assert.Equal(expected.Payload.ToArray(), actual.Payload.ToArray());
     }
 

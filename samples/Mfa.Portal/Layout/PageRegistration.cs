@@ -16,7 +16,7 @@ internal static class PageRegistration
 
     // They look for themselves who is there.
     static readonly string[] Anonymous =
-        ["/Accounts/SignIn", "/Accounts/SignOut", "/Accounts/Passkey", "/Challenge/Index", "/Challenge/Resynchronise", "/Layout/Error"];
+        ["/Accounts/SignIn", "/Accounts/SignOut", "/Accounts/Passkey", "/Challenge/Index", "/Challenge/Resynchronise", "/Layout/Error", "/Labs/Index", "/Labs/LabPage"];
 
     static readonly string[] AdministratorChanges = ["/Admin/TokenAdd", "/Admin/TokenRemove"];
 

@@ -78,6 +78,6 @@ internal static class SignInEndpoints
     }
 
     public static IResult SignedIn(MfaAuthentication result, string? returnUrl) => Answers.Json(
-        new SignedInResponse(StatusNames.Of(result.Status), result.At, result.AuthenticationMethods, DeviceResponse.Of(result.Device!), returnUrl),
+        new SignedInResponse(StatusNames.Of(result.Status), result.At, result.AuthenticationMethods, result.Device is { } device ? DeviceResponse.Of(device) : null, returnUrl),
         MfaJson.Default.SignedInResponse);
 }

@@ -80,6 +80,11 @@ internal static class StatusProblems
         MfaStatus.NotAllowed => (StatusCodes.Status403Forbidden, "You may not do this."),
         MfaStatus.SerialUnknown => (StatusCodes.Status404NotFound, "The inventory has no such serial number."),
         MfaStatus.SerialTaken => (StatusCodes.Status409Conflict, "Somebody has this token."),
+        MfaStatus.ChannelsMissing => (StatusCodes.Status409Conflict, "There is no verified e-mail address and telephone number."),
+        MfaStatus.AddressChangedRecently => (StatusCodes.Status409Conflict, "An address was changed too recently for this."),
+        MfaStatus.RecoveryFrozen => (StatusCodes.Status409Conflict, "Recovery is stopped: somebody said that it was not them."),
+        MfaStatus.NotOffered => (StatusCodes.Status404NotFound, "This isn't offered here."),
+        MfaStatus.Waiting => (StatusCodes.Status409Conflict, "The waiting time isn't over yet."),
         MfaStatus.Busy => (StatusCodes.Status503ServiceUnavailable, "Too much at once. Try again."),
         MfaStatus.Unavailable => (StatusCodes.Status503ServiceUnavailable, "This isn't available just now. Try again later."),
 

@@ -8,11 +8,11 @@ namespace Mfa.AspNetCore;
 /// <summary>Writes and reads the claims of a session.</summary>
 internal static class SessionClaims
 {
-    public const string OtpContext = "urn:mfa:acr:otp", PhishingResistant = "phr", PhishingResistantHardware = "phrh";
+    public const string OtpContext = "urn:mfa:acr:otp", RecoveryContext = "urn:mfa:acr:recovery", PhishingResistant = "phr", PhishingResistantHardware = "phrh";
 
     public const int BindingLength = 32;
 
-    const string Mfa = "mfa";
+    const string Mfa = "mfa", Recovery = "recovery";
 
     /// <summary>A session of its own for a first factor: whatever the principal said of such things before is taken off.</summary>
     /// <param name="firstFactor">Who gave the first factor.</param>
@@ -33,8 +33,6 @@ internal static class SessionClaims
     /// <summary>The session with a second factor, in place of one that it had before. First factor, its time and the session's id stay.</summary>
     public static ClaimsPrincipal Elevate(ClaimsPrincipal session, MfaAuthentication authentication)
     {
-        var device = authentication.Device!;
-
         // The first factor's methods stand before "mfa", those of a second factor after it: the former stay, whatever they are.
         string[] first = [.. session.FindAll(MfaClaimTypes.AuthenticationMethods).Select(claim => claim.Value).TakeWhile(method => method != Mfa)];
         var principal = Without(session, type => MfaClaimTypes.IsOwn(type) && type is not (MfaClaimTypes.AuthenticationTime or MfaClaimTypes.Session));
@@ -43,8 +41,9 @@ internal static class SessionClaims
         foreach (var method in methods.Distinct(StringComparer.Ordinal))
             identity.AddClaim(new Claim(MfaClaimTypes.AuthenticationMethods, method));
         identity.AddClaim(Seconds(MfaClaimTypes.MfaTime, authentication.At));
-        identity.AddClaim(new Claim(MfaClaimTypes.Device, device.Id.ToString("D")));
-        identity.AddClaim(new Claim(MfaClaimTypes.DeviceKind, KindOf(device.Kind)));
+        if (authentication.Device is { } device)
+            identity.AddClaim(new Claim(MfaClaimTypes.Device, device.Id.ToString("D")));
+        identity.AddClaim(new Claim(MfaClaimTypes.DeviceKind, authentication.Device is { Kind: var kind } ? KindOf(kind) : Recovery));
         identity.AddClaim(new Claim(MfaClaimTypes.AuthenticationContext, ContextOf(authentication)));
         return principal;
     }
@@ -64,7 +63,8 @@ internal static class SessionClaims
     };
 
     static string ContextOf(MfaAuthentication authentication) =>
-        authentication.Device!.Kind != MfaDeviceKind.SecurityKey ? OtpContext
+        authentication.Device is not { Kind: var kind } ? RecoveryContext
+        : kind != MfaDeviceKind.SecurityKey ? OtpContext
         : authentication.AuthenticationMethods.Contains("hwk", StringComparer.Ordinal) ? PhishingResistantHardware
         : PhishingResistant;
 

@@ -13,6 +13,9 @@ internal sealed class MfaOwnerRow
 
     public required byte[] Payload { get; init; }
 
+    /// <summary>UTC ticks; null for no open case.</summary>
+    public required long? OpenCaseUntil { get; init; }
+
     public static MfaOwnerRow Of(MfaOwnerRecord record) => new()
     {
         Tenant = record.Owner.Tenant,
@@ -20,5 +23,11 @@ internal sealed class MfaOwnerRow
         Version = record.Version,
         WriteId = record.WriteId,
         Payload = record.Payload.ToArray(),
+        OpenCaseUntil = record.OpenCaseUntil?.UtcTicks,
+    };
+
+    public MfaOwnerRecord ToRecord() => new(new MfaOwnerKey(Tenant, Id), Version, WriteId, Payload)
+    {
+        OpenCaseUntil = OpenCaseUntil is { } ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null,
     };
 }

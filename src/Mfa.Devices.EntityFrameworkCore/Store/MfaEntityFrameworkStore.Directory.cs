@@ -4,16 +4,14 @@ namespace Mfa.Devices.EntityFrameworkCore;
 
 internal sealed partial class MfaEntityFrameworkStore<TContext>
 {
-    public ValueTask<IReadOnlyList<MfaOwnerKey>> ListOwnersAsync(string tenant, string? after, int count, CancellationToken cancellationToken) => RunAsync(
-        async context =>
-        {
-            var rows = Rows<MfaOwnerRow>(context).Where(row => row.Tenant == tenant);
-            if (after is not null)
-                rows = rows.Where(row => row.Id.CompareTo(after) > 0);
-            var page = await rows.OrderBy(row => row.Id).Take(count).Select(row => row.Id).ToListAsync(cancellationToken).ConfigureAwait(false);
-            return (IReadOnlyList<MfaOwnerKey>)[.. page.Select(id => new MfaOwnerKey(tenant, id))];
-        },
-        cancellationToken);
+    public ValueTask<IReadOnlyList<MfaOwnerKey>> ListOwnersAsync(string tenant, string? after, int count, CancellationToken cancellationToken) =>
+        ListAsync(tenant, rows => rows, after, count, cancellationToken);
+
+    public ValueTask<IReadOnlyList<MfaOwnerKey>> ListOpenCasesAsync(string tenant, DateTimeOffset now, string? after, int count, CancellationToken cancellationToken)
+    {
+        var nowTicks = now.UtcTicks;
+        return ListAsync(tenant, rows => rows.Where(row => row.OpenCaseUntil > nowTicks), after, count, cancellationToken);
+    }
 
     public ValueTask<IReadOnlyList<MfaAuditEvent>> ListAuditAsync(MfaAuditQuery query, CancellationToken cancellationToken)
     {
@@ -26,6 +24,18 @@ internal sealed partial class MfaEntityFrameworkStore<TContext>
             },
             cancellationToken);
     }
+
+    ValueTask<IReadOnlyList<MfaOwnerKey>> ListAsync(
+        string tenant, Func<IQueryable<MfaOwnerRow>, IQueryable<MfaOwnerRow>> filter, string? after, int count, CancellationToken cancellationToken) => RunAsync(
+        async context =>
+        {
+            var rows = filter(Rows<MfaOwnerRow>(context).Where(row => row.Tenant == tenant));
+            if (after is not null)
+                rows = rows.Where(row => row.Id.CompareTo(after) > 0);
+            var page = await rows.OrderBy(row => row.Id).Take(count).Select(row => row.Id).ToListAsync(cancellationToken).ConfigureAwait(false);
+            return (IReadOnlyList<MfaOwnerKey>)[.. page.Select(id => new MfaOwnerKey(tenant, id))];
+        },
+        cancellationToken);
 
     static IQueryable<MfaAuditRow> Matching(TContext context, MfaAuditQuery query)
     {

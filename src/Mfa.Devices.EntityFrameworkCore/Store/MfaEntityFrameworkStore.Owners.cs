@@ -15,7 +15,7 @@ internal sealed partial class MfaEntityFrameworkStore<TContext>
             // A database that takes two people for one must not let one in as the other.
             if (row.Tenant != owner.Tenant || row.Id != owner.Id)
                 throw new InvalidOperationException("The database doesn't compare text to the letter: give AddMfa a binary collation.");
-            return new MfaOwnerRecord(owner, row.Version, row.WriteId, row.Payload);
+            return row.ToRecord();
         },
         cancellationToken);
 

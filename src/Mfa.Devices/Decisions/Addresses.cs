@@ -10,10 +10,8 @@ internal static class Addresses
     public static Decision<RecoveryAnswer> Begin(
         OwnerState state, DecisionContext context, MfaProof? proof, byte[] bindingHash, AddressEntry address, string text)
     {
-        if (Rules.Authorize(state, context, proof, bindingHash) is { } refusal)
-            return RecoveryRules.Refuse(refusal);
-        if (RecoveryRules.RefuseFrozen(state) is { } frozen)
-            return frozen;
+        if (Admit(state, context, proof, bindingHash) is { } refusal)
+            return refusal;
         var begun = state.Recovery.AddressesBegunAt;
         if (begun.Count >= MfaRecovery.MaximumAddressCodesADay)
             return RecoveryRules.Refuse(MfaStatus.Throttled, begun.Min() + RecoveryState.Day);
@@ -22,7 +20,6 @@ internal static class Addresses
         {
             Address = address,
             ExpiresAt = context.Now + MfaRecovery.CodeLifetime,
-            IsAuthorized = Rules.IsAuthorized(state, context),
             Session = bindingHash,
         };
         return new(
@@ -43,31 +40,30 @@ internal static class Addresses
         var pending = state.Recovery.Pending.FirstOrDefault(pending => pending.Address.Kind == kind && CryptographicOperations.FixedTimeEquals(pending.Session, bindingHash));
         if (pending is null || context.Actor.Kind == MfaActorKind.Recovery)
             return RecoveryRules.Refuse(MfaStatus.NotPending);
-        if (Rules.AuthorizeFinish(state, context, pending.IsAuthorized, bindingHash) is { } refusal)
-            return RecoveryRules.Refuse(refusal);
         if (RecoveryKey.Read(text) is not { } digits)
             return RecoveryRules.Refuse(MfaStatus.Malformed);
         if (!RecoveryKey.AreEqual(context.RecoveryKey.AddressCode(context.Owner, pending.Address.SecretId), digits))
             return Fail(state, pending);
-        return Set(state, context, pending.Address, context.AddressOf(pending.Address));
+        return Set(state, context, pending.Address, context.AddressOf(pending.Address), isImported: false);
     }
 
     /// <summary>Takes an address that the application has verified.</summary>
     public static Decision<RecoveryAnswer> Import(OwnerState state, DecisionContext context, AddressEntry address, string text) =>
-        RecoveryRules.RefuseFrozen(state) ?? Set(state, context, address, text);
+        RecoveryRules.RefuseFrozen(state) ?? Set(state, context, address, text, isImported: true);
 
-    static Decision<RecoveryAnswer> Set(OwnerState state, DecisionContext context, AddressEntry address, string? text)
+    static Decision<RecoveryAnswer> Set(OwnerState state, DecisionContext context, AddressEntry address, string? text, bool isImported)
     {
         var known = state.Recovery.Channels.FirstOrDefault(channel => channel.Kind == address.Kind);
         var audit = new AuditDraft(MfaAuditKind.AddressVerified, MfaStatus.Accepted, Detail: address.Kind.ToString());
         // The same one again changes nothing: an import may run every night.
         if (text is not null && known?.Address is { } before && context.AddressOf(before) == text)
-            return new(new RecoveryAnswer(new MfaRecoveryResult(MfaStatus.Accepted)), With(state, known with { Address = address, VerifiedAt = context.Now }), audit);
+            return new(new RecoveryAnswer(new MfaRecoveryResult(MfaStatus.Accepted)), With(state, known with { Address = address, IsImported = known.IsImported || isImported, VerifiedAt = context.Now }), audit);
 
         var channel = new ChannelEntry
         {
             Kind = address.Kind,
             Address = address,
+            IsImported = isImported,
             VerifiedAt = context.Now,
             ChangedAt = known is null ? null : context.Now,
             Former = known is null ? [] : FormerOf(known, context),
@@ -82,22 +78,42 @@ internal static class Addresses
 
     public static Decision<RecoveryAnswer> Remove(OwnerState state, DecisionContext context, MfaProof? proof, byte[] bindingHash, MfaChannelKind kind)
     {
-        if (Rules.Authorize(state, context, proof, bindingHash) is { } refusal)
-            return RecoveryRules.Refuse(refusal);
-        if (RecoveryRules.RefuseFrozen(state) is { } frozen)
-            return frozen;
+        if (Admit(state, context, proof, bindingHash) is { } refusal)
+            return refusal;
         if (state.Recovery.Channels.FirstOrDefault(channel => channel.Kind == kind) is not { Address: not null } known)
             return RecoveryRules.Refuse(MfaStatus.ChannelsMissing);
-        var gone = known with { Address = null, ChangedAt = context.Now, Former = FormerOf(known, context) };
         var next = state with
         {
-            Recovery = state.Recovery with { Channels = [.. state.Recovery.Channels.Where(other => other.Kind != kind), gone], Cases = [] },
+            Recovery = state.Recovery with { Channels = [.. state.Recovery.Channels.Select(other => other == known ? Without(other, context) : other)], Cases = [] },
         };
         return new(
             new RecoveryAnswer(new MfaRecoveryResult(MfaStatus.Accepted)),
             next.WithNotice(context.NewNotice(MfaMessageKind.AddressRemoved)),
             new AuditDraft(MfaAuditKind.AddressRemoved, MfaStatus.Accepted, Detail: kind.ToString()));
     }
+
+    /// <summary>
+    /// What goes with an owner's last active device: recovery codes, and the addresses that were registered with a device's proof. Whoever had the account to themselves
+    /// for a while, with a device of their own, leaves no way back in.
+    /// </summary>
+    public static OwnerState WithoutWaysBack(OwnerState state, DecisionContext context) => state.HasActiveDevice ? state : state with
+    {
+        Recovery = state.Recovery with
+        {
+            Codes = state.Recovery.Codes?.Voided(),
+            Channels = [.. state.Recovery.Channels.Select(channel => channel is { Address: not null, IsImported: false } ? Without(channel, context) : channel)],
+            Pending = [],
+            Cases = [],
+        },
+    };
+
+    // Addresses bring an owner back in: without a device nothing shows that they are the owner's.
+    static Decision<RecoveryAnswer>? Admit(OwnerState state, DecisionContext context, MfaProof? proof, byte[] bindingHash) =>
+        Rules.Authorize(state, context, proof, bindingHash) is { } refusal ? RecoveryRules.Refuse(refusal)
+        : context.Actor.IsOwner && !state.HasActiveDevice ? RecoveryRules.Refuse(MfaStatus.NoActiveDevice)
+        : RecoveryRules.RefuseFrozen(state);
+
+    static ChannelEntry Without(ChannelEntry channel, DecisionContext context) => channel with { Address = null, ChangedAt = context.Now, Former = FormerOf(channel, context) };
 
     // With an address that was verified; codes that were sent to others are void.
     static OwnerState With(OwnerState state, ChannelEntry channel) => state with

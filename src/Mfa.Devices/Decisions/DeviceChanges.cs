@@ -28,7 +28,8 @@ internal static class DeviceChanges
             return Refuse(MfaStatus.DeviceNotFound);
         if (!device.IsActive)
             return Refuse(MfaStatus.DeviceStateWrong);
-        return Change(state.WithNotice(context.NewNotice(MfaMessageKind.DeviceRemoved, device.Kind)), device with { IsActive = false }, MfaAuditKind.DeviceDeactivated);
+        var changed = Change(state.WithNotice(context.NewNotice(MfaMessageKind.DeviceRemoved, device.Kind)), device with { IsActive = false }, MfaAuditKind.DeviceDeactivated);
+        return changed with { Next = Addresses.WithoutWaysBack(changed.Next!, context) };
     }
 
     /// <summary>Activates a device that shows codes: two of them, as at enrolment.</summary>
@@ -79,7 +80,10 @@ internal static class DeviceChanges
         var release = ReleaseOf(context.Owner, device);
         return new(
             new MfaResult(MfaStatus.Accepted, new MfaDevice(device)),
-            state.Without(id).WithNotice(context.NewNotice(MfaMessageKind.DeviceRemoved, device.Kind)) with { Releases = release is null ? state.Releases : [.. state.Releases, release] },
+            Addresses.WithoutWaysBack(state.Without(id), context).WithNotice(context.NewNotice(MfaMessageKind.DeviceRemoved, device.Kind)) with
+            {
+                Releases = release is null ? state.Releases : [.. state.Releases, release],
+            },
             AuditDraft.Of(MfaAuditKind.DeviceDeleted, MfaStatus.Accepted, device));
     }
 

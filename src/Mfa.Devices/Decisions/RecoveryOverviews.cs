@@ -22,6 +22,7 @@ internal static class RecoveryOverviews
             FrozenUntil = recovery.FrozenUntil,
             MustEnroll = recovery.MustEnroll,
             EnrollmentUntil = recovery.Grant is { CodeHash: null } grant && IsOwn(grant.Browser) ? grant.Until : null,
+            GrantUntil = recovery.Grant is { CodeHash: null } open ? open.Until : null,
             HelpUntil = recovery.Grant is { CodeHash: not null } help ? help.Until : null,
         };
 

@@ -8,6 +8,9 @@ internal sealed record ChannelEntry
     /// <summary>The address that was verified last; null if it was removed.</summary>
     public AddressEntry? Address { get; init; }
 
+    /// <summary>Whether the application vouched for it, and not a code that was entered.</summary>
+    public bool IsImported { get; init; }
+
     public DateTimeOffset VerifiedAt { get; init; }
 
     /// <summary>When the address took another's place, or went; null for the first one.</summary>

@@ -7,9 +7,6 @@ internal sealed record PendingAddress
 
     public required DateTimeOffset ExpiresAt { get; init; }
 
-    /// <summary>Whether who began had a proof, or needs none.</summary>
-    public bool IsAuthorized { get; init; }
-
     /// <summary>The hash of the session that it was begun in.</summary>
     public required byte[] Session { get; init; }
 

@@ -38,6 +38,9 @@ public sealed class MfaRecoveryOverview
     /// <summary>Until when the browser that the question came with may enrol one device; null if it may not.</summary>
     public DateTimeOffset? EnrollmentUntil { get; internal init; }
 
+    /// <summary>Until when some browser may enrol one device; null if none may. For administrators.</summary>
+    public DateTimeOffset? GrantUntil { get; internal init; }
+
     /// <summary>Until when an administrator's code can be entered; null if none was handed out.</summary>
     public DateTimeOffset? HelpUntil { get; internal init; }
 }

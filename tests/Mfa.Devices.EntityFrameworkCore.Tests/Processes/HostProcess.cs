@@ -19,8 +19,12 @@ internal sealed class HostProcess : IDisposable
 
     public Task<string?> GiveAppAsync(MfaOwnerKey owner, byte[] key) => AskAsync($"app {owner.Tenant} {owner.Id} {Convert.ToHexString(key)}");
 
-    public Task<string?> SubmitAsync(DateTimeOffset now, MfaOwnerKey owner, string code) =>
-        AskAsync(string.Create(CultureInfo.InvariantCulture, $"code {now.ToUnixTimeSeconds()} {owner.Tenant} {owner.Id} {code}"));
+    public Task<string?> SubmitAsync(DateTimeOffset now, MfaOwnerKey owner, string code) => AskAsync("code", now, owner, code);
+
+    public Task<string?> RecoverAsync(DateTimeOffset now, MfaOwnerKey owner, string code) => AskAsync("recovery", now, owner, code);
+
+    public Task<string?> FinishCaseAsync(DateTimeOffset now, MfaOwnerKey owner, Guid entry, byte[] browser) =>
+        AskAsync("finish", now, owner, $"{entry} {Convert.ToHexString(browser)}");
 
     /// <summary>Ends it where it is, as a power cut would.</summary>
     public void Kill()
@@ -35,6 +39,9 @@ internal sealed class HostProcess : IDisposable
             Kill();
         _process.Dispose();
     }
+
+    Task<string?> AskAsync(string verb, DateTimeOffset now, MfaOwnerKey owner, string rest) =>
+        AskAsync(string.Create(CultureInfo.InvariantCulture, $"{verb} {now.ToUnixTimeSeconds()} {owner.Tenant} {owner.Id} {rest}"));
 
     /// <returns>The answer; null if the process died first.</returns>
     async Task<string?> AskAsync(string command)

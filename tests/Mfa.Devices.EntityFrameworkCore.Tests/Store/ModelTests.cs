@@ -25,6 +25,17 @@ public class ModelTests
     }
 
     [Fact]
+    public void OpenCases_HaveAnIndexOfTheirOwn()
+    {
+        foreach (var model in new[] { Postgres(), Sqlite() })
+        {
+            var index = Assert.Single(Tables(model).Single(table => table.GetTableName() == "MfaOwners").GetIndexes());
+            Assert.Equal((false, null), (index.IsUnique, index.GetFilter()));
+            Assert.Equal(["Tenant", "OpenCaseUntil"], index.Properties.Select(property => property.Name));
+        }
+    }
+
+    [Fact]
     public void Model_OfAnApplicationThatSetsAllEntities_IsStillThatOfTheStore()
     {
         var model = Postgres(others: builder => builder.Entity<Note>().Property(note => note.Text).HasMaxLength(3).UseCollation("und-x-icu"));

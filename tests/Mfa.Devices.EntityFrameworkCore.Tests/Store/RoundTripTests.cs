@@ -10,6 +10,8 @@ namespace Mfa.Devices.EntityFrameworkCore.Tests;
 /// <summary>What an attempt to sign in sends to the database: one read and one swap, with its event.</summary>
 public abstract class RoundTripTests(Database database)
 {
+    const string Read = "SELECT MfaOwners", Told = "UPDATE MfaOwners";
+
     /// <summary>How a swap and an event are sent.</summary>
     protected abstract string[] Swap { get; }
 
@@ -17,11 +19,9 @@ public abstract class RoundTripTests(Database database)
     public async Task Attempt_RightOrWrong_ReadsOnceAndSwapsOnce()
     {
         var log = new CommandLog();
-        using var machine = new MfaMachine(new Logged(database, log), new FakeTimeProvider(ModelToken.Noon));
-        var owner = new MfaOwnerKey(Guid.CreateVersion7(ModelToken.Noon).ToString("N"), "ada");
-        var app = new ModelToken(RandomNumberGenerator.GetBytes(20));
-        using (var secret = new TotpSecret(app.Key))
-            _ = await machine.Enrollment.ImportVirtualDeviceAsync(owner, "app", secret, null, null, MfaActor.System("tests"), default);
+        using var machine = Start(log);
+        var owner = NewOwner();
+        var app = await GiveAppAsync(machine, owner);
 
         foreach (var (code, expected) in new[] { (app.CodeAt(ModelToken.Noon), MfaStatus.Accepted), ("000000", MfaStatus.Rejected) })
         {
@@ -29,23 +29,73 @@ public abstract class RoundTripTests(Database database)
 
             Assert.Equal(expected, (await machine.SignIn.AuthenticateAsync(owner, code, null, null, new byte[] { 1 }, null, default)).Status);
 
-            Assert.Equal(["SELECT MfaOwners", .. Swap], log.Commands.Select(Summary));
+            Assert.Equal([Read, .. Swap], log.Commands.Select(Summary));
         }
+    }
+
+    [StoreFact]
+    public async Task RecoveryCode_IsAsACode_AndWithAnAddressTellsAfterwards()
+    {
+        var log = new CommandLog();
+        using var machine = Start(log);
+        var owner = NewOwner();
+        _ = await GiveAppAsync(machine, owner);
+        var codes = (await machine.Recovery.CreateCodesAsync(owner, MfaActor.System("tests"), null, default, default)).Codes;
+
+        await AssertSendsAsync(codes[0], [Read, .. Swap]);
+        await new LostDevice(machine, owner).RegisterAsync();
+        await AssertSendsAsync(codes[1], [Read, .. Swap, Read, Told]);
+
+        async Task AssertSendsAsync(string code, string[] expected)
+        {
+            log.Clear();
+            Assert.Equal(MfaStatus.Accepted, (await machine.SignIn.AuthenticateWithRecoveryCodeAsync(owner, code, new byte[] { 1 }, null, default)).Status);
+            Assert.Equal(expected, log.Commands.Select(Summary));
+        }
+    }
+
+    [StoreFact]
+    public async Task OpenCases_AreOneRead_AndOneOfEachThatIsListed()
+    {
+        var log = new CommandLog();
+        using var machine = Start(log);
+        var tenant = NewOwner().Tenant;
+        foreach (var id in new[] { "ada", "bob", "eve" })
+            _ = await GiveAppAsync(machine, new MfaOwnerKey(tenant, id));
+        foreach (var id in new[] { "ada", "bob" })
+            _ = await machine.Recovery.HelpAsync(new MfaOwnerKey(tenant, id), MfaActor.System("tests"), default);
+        log.Clear();
+
+        Assert.Equal(2, (await machine.Recovery.ListOpenCasesAsync(tenant, null, 10, default)).Count);
+
+        Assert.Equal([Read, Read, Read], log.Commands.Select(Summary));
     }
 
     [StoreFact]
     public async Task FirstWriteThatLoses_IsFoundOutByReadingBack()
     {
         var log = new CommandLog();
-        using var machine = new MfaMachine(new Logged(database, log), new FakeTimeProvider(ModelToken.Noon));
-        var owner = new MfaOwnerKey(Guid.CreateVersion7(ModelToken.Noon).ToString("N"), "ada");
+        using var machine = Start(log);
+        var owner = NewOwner();
         MfaOwnerRecord Record() => new(owner, 1, Guid.CreateVersion7(ModelToken.Noon), new byte[] { 1 });
         _ = await machine.Owners.TryWriteAsync(Record(), 0, [], default);
         log.Clear();
 
         Assert.Equal(MfaWriteOutcome.Conflict, await machine.Owners.TryWriteAsync(Record(), 0, [], default));
 
-        Assert.Equal(["INSERT MfaOwners", "SELECT MfaOwners"], log.Commands.Select(Summary));
+        Assert.Equal(["INSERT MfaOwners", Read], log.Commands.Select(Summary));
+    }
+
+    MfaMachine Start(CommandLog log) => new(new Logged(database, log), new FakeTimeProvider(ModelToken.Noon));
+
+    static MfaOwnerKey NewOwner() => new(Guid.CreateVersion7(ModelToken.Noon).ToString("N"), "ada");
+
+    static async Task<ModelToken> GiveAppAsync(MfaMachine machine, MfaOwnerKey owner)
+    {
+        var app = new ModelToken(RandomNumberGenerator.GetBytes(20));
+        using var secret = new TotpSecret(app.Key);
+        Assert.Equal(MfaStatus.Accepted, (await machine.Enrollment.ImportVirtualDeviceAsync(owner, "app", secret, null, null, MfaActor.System("tests"), default)).Status);
+        return app;
     }
 
     // Statements by verb and table.

@@ -51,3 +51,11 @@ public class PostgresClaimTests(PostgresDatabase database) : ClaimConformance(da
 [Collection(OnPostgres.Name)]
 [NeedsProgram(PostgresServer.Program)]
 public class PostgresFailureTests(PostgresDatabase database) : FailureConformance(database);
+
+[Collection(OnPostgres.Name)]
+[NeedsProgram(PostgresServer.Program)]
+public class PostgresRecoveryTests(PostgresDatabase database) : RecoveryConformance(database);
+
+[Collection(OnPostgres.Name)]
+[NeedsProgram(PostgresServer.Program)]
+public class PostgresRecoveryFailureTests(PostgresDatabase database) : RecoveryFailureConformance(database);

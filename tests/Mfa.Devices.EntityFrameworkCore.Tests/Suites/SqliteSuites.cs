@@ -38,3 +38,9 @@ public class SqliteClaimTests(SqliteDatabase database) : ClaimConformance(databa
 
 [Collection(OnSqlite.Name)]
 public class SqliteFailureTests(SqliteDatabase database) : FailureConformance(database);
+
+[Collection(OnSqlite.Name)]
+public class SqliteRecoveryTests(SqliteDatabase database) : RecoveryConformance(database);
+
+[Collection(OnSqlite.Name)]
+public class SqliteRecoveryFailureTests(SqliteDatabase database) : RecoveryFailureConformance(database);

@@ -19,16 +19,20 @@ public sealed class MfaMachine : IDisposable
             configure?.Invoke(options);
         });
         fixture.AddStore(builder);
-        builder.AddMasterKeys(new MfaMasterKey("test", [.. Enumerable.Range(1, MfaMasterKey.Length).Select(value => (byte)value)]));
+        builder.AddMasterKeys(new MfaMasterKey("test", MasterKey)).AddRecoveryChannel(Email).AddRecoveryChannel(Telephone);
         Wrap<IMfaOwnerStore>(services, inner => Owners = new WatchedOwnerStore(inner));
         Wrap<IMfaUniqueIndex>(services, inner => Index = new WatchedUniqueIndex(inner));
         _services = services.BuildServiceProvider();
         SignIn = _services.GetRequiredService<MfaSignIn>();
         Enrollment = _services.GetRequiredService<MfaEnrollment>();
         Admin = _services.GetRequiredService<MfaDeviceAdmin>();
+        Recovery = _services.GetRequiredService<MfaRecovery>();
         Tokens = _services.GetRequiredService<MfaTokenInventory>();
         Directory = _services.GetRequiredService<IMfaDirectory>();
     }
+
+    /// <summary>The key that all machines have.</summary>
+    public static byte[] MasterKey => [.. Enumerable.Range(1, MfaMasterKey.Length).Select(value => (byte)value)];
 
     public MfaSignIn SignIn { get; }
 
@@ -36,9 +40,18 @@ public sealed class MfaMachine : IDisposable
 
     public MfaDeviceAdmin Admin { get; }
 
+    public MfaRecovery Recovery { get; }
+
     public MfaTokenInventory Tokens { get; }
 
     public IMfaDirectory Directory { get; }
+
+    public WatchedChannel Email { get; } = new(MfaChannelKind.Email);
+
+    public WatchedChannel Telephone { get; } = new(MfaChannelKind.Telephone);
+
+    /// <summary>Both ways to owners.</summary>
+    public IReadOnlyList<WatchedChannel> Channels => [Email, Telephone];
 
     /// <summary>The way to the owners' records.</summary>
     public WatchedOwnerStore Owners { get; private set; } = null!;

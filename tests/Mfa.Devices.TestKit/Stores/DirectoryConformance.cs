@@ -25,6 +25,61 @@ public abstract class DirectoryConformance(IMfaStoreFixture fixture) : MfaStoreC
     }
 
     [StoreFact]
+    public async Task ListOpenCases_ATickBeforeTheEnd_IsListedAndAtTheEndNoMore()
+    {
+        var store = Open();
+        foreach (var (id, until) in new[] { ("now", Noon), ("soon", Noon.AddTicks(1)), ("later", Noon.AddDays(3)), ("ended", Noon.AddTicks(-1)) })
+            _ = await store.Owners.TryWriteAsync(Record(Owner(id), 1, openCaseUntil: until), 0, [], default);
+        _ = await store.Owners.TryWriteAsync(Record(Owner("none"), 1), 0, [], default);
+        _ = await store.Owners.TryWriteAsync(Record(new MfaOwnerKey(Tenant + "x", "elsewhere"), 1, openCaseUntil: Noon.AddDays(1)), 0, [], default);
+
+        Assert.Equal(["later", "now", "soon"], await OpenAsync(store, Noon.AddTicks(-1)));
+        Assert.Equal(["later", "soon"], await OpenAsync(store, Noon));
+        Assert.Equal(["later", "soon"], await OpenAsync(store, Noon.ToOffset(TimeSpan.FromHours(-7))));
+        Assert.Equal(["later"], await OpenAsync(store, Noon.AddTicks(1)));
+        Assert.Equal(["later"], await OpenAsync(store, Noon.AddDays(3).AddTicks(-1)));
+        Assert.Empty(await OpenAsync(store, Noon.AddDays(3)));
+    }
+
+    [StoreFact]
+    public async Task ListOpenCases_LaterWrites_CountAloneAndErasedOwnersNoMore()
+    {
+        var (store, other) = (Open(), Open());
+        _ = await store.Owners.TryWriteAsync(Record(Owner(), 1), 0, [], default);
+        Assert.Empty(await OpenAsync(other, Noon));
+
+        foreach (var (version, days) in new[] { (2, 1), (3, 2), (4, -1), (5, 3) })
+        {
+            _ = await store.Owners.TryWriteAsync(Record(Owner(), version, openCaseUntil: Noon.AddDays(days)), version - 1, [], default);
+            Assert.Equal(days > 0 ? ["ada"] : [], await OpenAsync(other, Noon));
+        }
+
+        // A write that loses changes nothing here either.
+        Assert.Equal(MfaWriteOutcome.Conflict, await store.Owners.TryWriteAsync(Record(Owner(), 5), 4, [], default));
+        Assert.Equal(["ada"], await OpenAsync(other, Noon));
+        _ = await store.Owners.TryWriteAsync(Record(Owner(), 6), 5, [], default);
+        Assert.Empty(await OpenAsync(other, Noon));
+
+        _ = await store.Owners.TryWriteAsync(Record(Owner(), 7, openCaseUntil: Noon.AddDays(1)), 6, [], default);
+        Assert.Equal(["ada"], await OpenAsync(other, Noon));
+        Assert.Equal(MfaWriteOutcome.Written, await store.Owners.DeleteAsync(Owner(), 7, _ada, [], default));
+        Assert.Empty(await OpenAsync(other, Noon));
+    }
+
+    [StoreFact]
+    public async Task ListOpenCases_PageByPage_IsInTheOrderOfOwnersAndComplete()
+    {
+        var store = Open();
+        foreach (var (index, id) in OddTexts.Ids.Index())
+            _ = await store.Owners.TryWriteAsync(Record(Owner(id), 1, openCaseUntil: index % 3 == 0 ? null : Noon.AddDays(index % 3)), 0, [], default);
+        var all = (await store.Directory.ListOwnersAsync(Tenant, null, 1000, default)).Select(owner => owner.Id);
+        var open = OddTexts.Ids.Index().Where(pair => pair.Index % 3 == 2).Select(pair => pair.Item).ToHashSet(StringComparer.Ordinal);
+
+        foreach (var count in new[] { 1, 7, 1000 })
+            Assert.Equal(all.Where(open.Contains), await OpenAsync(store, Noon.AddDays(1), count));
+    }
+
+    [StoreFact]
     public async Task ListAudit_Filters_LetThroughWhatTheySay()
     {
         var store = Open();
@@ -105,19 +160,28 @@ public abstract class DirectoryConformance(IMfaStoreFixture fixture) : MfaStoreC
     {
         var store = Open();
         await AssertCancelledAsync(token => store.Directory.ListOwnersAsync(Tenant, null, 10, token).AsTask());
+        await AssertCancelledAsync(token => store.Directory.ListOpenCasesAsync(Tenant, Noon, null, 10, token).AsTask());
         await AssertCancelledAsync(token => store.Directory.ListAuditAsync(new MfaAuditQuery(Tenant), token).AsTask());
     }
 
     static Comparer<string> CodePoints { get; } = Comparer<string>.Create((first, second) =>
         System.Text.Encoding.UTF8.GetBytes(first).AsSpan().SequenceCompareTo(System.Text.Encoding.UTF8.GetBytes(second)));
 
-    async Task<List<string>> IdsAsync(MfaStoreInstance store, int count)
+    Task<List<string>> IdsAsync(MfaStoreInstance store, int count) =>
+        PagesAsync(count, after => store.Directory.ListOwnersAsync(Tenant, after, count, default));
+
+    Task<List<string>> OpenAsync(MfaStoreInstance store, DateTimeOffset now, int count = 1000) =>
+        PagesAsync(count, after => store.Directory.ListOpenCasesAsync(Tenant, now, after, count, default));
+
+    async Task<List<string>> PagesAsync(int count, Func<string?, ValueTask<IReadOnlyList<MfaOwnerKey>>> list)
     {
         var ids = new List<string>();
         IReadOnlyList<MfaOwnerKey> page;
         do
         {
-            page = await store.Directory.ListOwnersAsync(Tenant, ids.LastOrDefault(), count, default);
+            page = await list(ids.LastOrDefault());
+            Assert.InRange(page.Count, 0, count);
+            Assert.All(page, owner => Assert.Equal(Tenant, owner.Tenant));
             ids.AddRange(page.Select(owner => owner.Id));
         }
         while (page.Count > 0);

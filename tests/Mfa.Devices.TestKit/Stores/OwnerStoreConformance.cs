@@ -41,6 +41,21 @@ public abstract class OwnerStoreConformance(IMfaStoreFixture fixture) : MfaStore
     }
 
     [StoreFact]
+    public async Task TryWrite_WithAnOpenCase_IsReadBackToTheTick()
+    {
+        var store = Open();
+        DateTimeOffset?[] times = [Noon.AddTicks(1), DateTimeOffset.MaxValue, null, Noon.ToOffset(TimeSpan.FromHours(5)), DateTimeOffset.MinValue];
+        foreach (var (index, until) in times.Index())
+        {
+            var record = Record(Owner(), index + 1, openCaseUntil: until);
+
+            Assert.Equal(MfaWriteOutcome.Written, await store.Owners.TryWriteAsync(record, index, [], default));
+
+            AssertSame(record, await store.Owners.ReadAsync(Owner(), default));
+        }
+    }
+
+    [StoreFact]
     public async Task TryWrite_FirstVersion_IsAnyPositiveOne()
     {
         var store = Open();

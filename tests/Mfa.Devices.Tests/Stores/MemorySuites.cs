@@ -26,3 +26,7 @@ public class MemoryHardwareTokenTests(MemoryFixture fixture) : HardwareTokenConf
 public class MemoryClaimTests(MemoryFixture fixture) : ClaimConformance(fixture), IClassFixture<MemoryFixture>;
 
 public class MemoryFailureTests(MemoryFixture fixture) : FailureConformance(fixture), IClassFixture<MemoryFixture>;
+
+public class MemoryRecoveryTests(MemoryFixture fixture) : RecoveryConformance(fixture), IClassFixture<MemoryFixture>;
+
+public class MemoryRecoveryFailureTests(MemoryFixture fixture) : RecoveryFailureConformance(fixture), IClassFixture<MemoryFixture>;

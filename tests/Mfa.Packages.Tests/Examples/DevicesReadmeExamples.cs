@@ -11,8 +11,12 @@ public sealed class DevicesReadmeExamples : IDisposable
     static readonly MfaOwnerKey Ada = new("", "ada");
     static readonly byte[] Session = "session"u8.ToArray();
 
-    readonly ServiceProvider _services = SetUp([.. Enumerable.Range(1, 32).Select(i => (byte)i)]);
+    readonly ServiceProvider _services;
+    readonly Postbox _mailbox = new(MfaChannelKind.Email), _telephone = new(MfaChannelKind.Telephone);
     string _secret = "";
+    MfaOwnerKey? _ended;
+
+    public DevicesReadmeExamples() => _services = SetUp([.. Enumerable.Range(1, 32).Select(i => (byte)i)]);
 
     public void Dispose() => _services.Dispose();
 
@@ -28,6 +32,24 @@ public sealed class DevicesReadmeExamples : IDisposable
         Assert.Equal(Ada, (await SignInAsync(_services.GetRequiredService<MfaSignIn>(), Ada, Code(now.AddSeconds(30)), Session, null, default))!.Owner);
     }
 
+    [Fact]
+    public async Task LostDevice_EndsInOneEnrolmentAndNoSession()
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        var (signIn, recovery, enrollment) = (_services.GetRequiredService<MfaSignIn>(), _services.GetRequiredService<MfaRecovery>(), _services.GetRequiredService<MfaEnrollment>());
+        _ = await EnrolAsync(enrollment, Ada, MfaActor.Owner(), null, Session, () => Code(now.AddSeconds(-30)), () => Code(now), default);
+        var proof = await SignInAsync(signIn, Ada, Code(now.AddSeconds(30)), Session, null, default);
+        _ = await recovery.ImportAddressAsync(Ada, MfaChannelKind.Email, "ada@example.com", MfaActor.System("import"), default);
+        _ = await recovery.ImportAddressAsync(Ada, MfaChannelKind.Telephone, "+44 7700 900123", MfaActor.System("import"), default);
+
+        await SurviveAsync(recovery, Ada, MfaActor.Owner(), proof!, Session, "browser"u8.ToArray(), "192.0.2.1", () => _mailbox.Code, () => _telephone.Code, default);
+
+        Assert.Equal(Ada, _ended);
+        Assert.True((await signIn.GetRequirementAsync(Ada, default)).MustEnroll);
+        using var offer = await enrollment.BeginVirtualDeviceAsync(Ada, "ada", MfaActor.Recovery(), null, "browser"u8.ToArray(), default);
+        Assert.Equal(MfaStatus.Accepted, offer.Status);
+    }
+
     string Code(DateTimeOffset at)
     {
         using var secret = TotpSecret.FromBase32(_secret);
@@ -40,7 +62,7 @@ public sealed class DevicesReadmeExamples : IDisposable
         _secret = secret;
     }
 
-    static ServiceProvider SetUp(byte[] key)
+    ServiceProvider SetUp(byte[] key)
     {
         var services = new ServiceCollection();
         services.AddMfa(options =>
@@ -56,6 +78,8 @@ public sealed class DevicesReadmeExamples : IDisposable
         .AddMemoryStore()                                  // for tests; Mfa.Devices.EntityFrameworkCore keeps it in your database
         .AddMasterKeys(new MfaMasterKey("2026-11", key));  // 32 random bytes, kept where the database isn't
 
+        // Nobody waits for 24 hours here.
+        services.AddSingleton<IMfaRecoveryChannel>(_mailbox).AddSingleton<IMfaRecoveryChannel>(_telephone).Configure<MfaOptions>(options => options.Recovery.WaitingTime = TimeSpan.Zero);
         return services.BuildServiceProvider();
     }
 
@@ -90,5 +114,50 @@ public sealed class DevicesReadmeExamples : IDisposable
         var result = await signIn.AuthenticateAsync(owner, code, only: null, continuation: null, sessionId, address, cancellationToken);
         Console.WriteLine(result.Status);   // Accepted, Rejected, Replayed, NextCodeRequired, Throttled, Unavailable, …
         return result.IsAccepted ? result.ToProof() : null;
+    }
+
+    async Task SurviveAsync(
+        MfaRecovery recovery,
+        MfaOwnerKey owner,
+        MfaActor actor,
+        MfaProof proof,
+        ReadOnlyMemory<byte> sessionId,
+        ReadOnlyMemory<byte> browserId,
+        string address,
+        Func<string> codeFromMail,
+        Func<string> codeFromCall,
+        CancellationToken cancellationToken)
+    {
+        // While there is a device: ten codes for the drawer, shown once.
+        var codes = await recovery.CreateCodesAsync(owner, actor, proof, sessionId, cancellationToken);
+
+        // Everything lost, and the codes as well: two codes, to mailbox and telephone, are entered in the browser that asked for them.
+        var opened = await recovery.OpenCaseAsync(owner, browserId, address, cancellationToken);
+        _ = await recovery.EnterCaseCodeAsync(owner, opened.Case!.Id, MfaChannelKind.Email, codeFromMail(), browserId, address, cancellationToken);
+        _ = await recovery.EnterCaseCodeAsync(owner, opened.Case.Id, MfaChannelKind.Telephone, codeFromCall(), browserId, address, cancellationToken);
+
+        // 24 hours later. It signs nobody in: one device may be enrolled, as MfaActor.Recovery, in that browser.
+        var finished = await recovery.FinishCaseAsync(owner, opened.Case.Id, browserId, proof: null, session: default, address, cancellationToken);
+        if (finished.IsAccepted)
+            EndSessionsOf(owner);
+
+        Assert.Equal(MfaStatus.Accepted, codes.Status);
+        Assert.Equal(10, codes.Codes.Count);
+    }
+
+    void EndSessionsOf(MfaOwnerKey owner) => _ended = owner;
+
+    sealed class Postbox(MfaChannelKind kind) : IMfaRecoveryChannel
+    {
+        public MfaChannelKind Kind => kind;
+
+        public string Code { get; private set; } = "";
+
+        public ValueTask SendAsync(MfaMessage message, CancellationToken cancellationToken)
+        {
+            if (message.Kind == MfaMessageKind.CaseCode)
+                Code = message.Code!;
+            return ValueTask.CompletedTask;
+        }
     }
 }

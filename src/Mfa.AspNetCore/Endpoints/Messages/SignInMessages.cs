@@ -18,8 +18,8 @@ internal sealed record SignInDeviceResponse(Guid Id, string Kind, string Name, i
     public static SignInDeviceResponse Of(MfaDevice device) => new(device.Id, SessionClaims.KindOf(device.Kind), device.Name, device.CodeDigits);
 }
 
-/// <summary>Signed in. <c>ReturnUrl</c> is a page of this application, or null.</summary>
-internal sealed record SignedInResponse(string Status, DateTimeOffset At, IReadOnlyList<string> AuthenticationMethods, DeviceResponse Device, string? ReturnUrl);
+/// <summary>Signed in: with a device, or a recovery code. <c>ReturnUrl</c> is a page of this application, or null.</summary>
+internal sealed record SignedInResponse(string Status, DateTimeOffset At, IReadOnlyList<string> AuthenticationMethods, DeviceResponse? Device, string? ReturnUrl);
 
 internal sealed record CeremonyResponse(string CeremonyId, JsonElement Options, DateTimeOffset ExpiresAt);
 

@@ -124,6 +124,9 @@ namespace Mfa.Portal.Data.Migrations.Postgres
                         .HasColumnType("character varying(256)")
                         .UseCollation("C");
 
+                    b.Property<long?>("OpenCaseUntil")
+                        .HasColumnType("bigint");
+
                     b.Property<byte[]>("Payload")
                         .IsRequired()
                         .HasMaxLength(65536)
@@ -137,6 +140,8 @@ namespace Mfa.Portal.Data.Migrations.Postgres
                         .HasColumnType("uuid");
 
                     b.HasKey("Tenant", "Id");
+
+                    b.HasIndex("Tenant", "OpenCaseUntil");
 
                     b.ToTable("MfaOwners", (string)null);
                 });

@@ -109,6 +109,9 @@ namespace Mfa.Portal.Data.Migrations.Sqlite
                         .HasMaxLength(256)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("OpenCaseUntil")
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte[]>("Payload")
                         .IsRequired()
                         .HasMaxLength(65536)
@@ -122,6 +125,8 @@ namespace Mfa.Portal.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Tenant", "Id");
+
+                    b.HasIndex("Tenant", "OpenCaseUntil");
 
                     b.ToTable("MfaOwners", (string)null);
                 });

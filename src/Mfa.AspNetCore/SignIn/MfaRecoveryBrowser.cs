@@ -1,0 +1,89 @@
+using System.Security.Cryptography;
+using Mfa.AspNetCore.SignIn;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace Mfa.AspNetCore;
+
+/// <summary>
+/// Knows a browser again over the days that a lost-device case waits, by a cookie of its own: what <see cref="MfaRecovery"/> calls the browser's binding. It signs nobody in.
+/// Thread-safe.
+/// </summary>
+public sealed class MfaRecoveryBrowser
+{
+    const string Purpose = "Mfa.AspNetCore.Recovery.v1";
+
+    /// <summary>As long as a case can last: the longest wait, and the time to finish.</summary>
+    static readonly TimeSpan Lifetime = TimeSpan.FromDays(11);
+
+    readonly IDataProtector _protector;
+    readonly MfaAspNetCoreOptions _options;
+    readonly IHostEnvironment _environment;
+
+    /// <summary>Made by the application's services.</summary>
+    /// <param name="protection">Protects the cookie.</param>
+    /// <param name="options">The options.</param>
+    /// <param name="environment">Where the application runs.</param>
+    public MfaRecoveryBrowser(IDataProtectionProvider protection, IOptions<MfaAspNetCoreOptions> options, IHostEnvironment environment)
+    {
+        ArgumentNullException.ThrowIfNull(protection);
+        ArgumentNullException.ThrowIfNull(options);
+        _protector = protection.CreateProtector(Purpose);
+        _options = options.Value;
+        _environment = environment;
+    }
+
+    /// <summary>The binding of the browser that asks; empty if it has none.</summary>
+    /// <param name="context">The request.</param>
+    /// <exception cref="ArgumentNullException">The context is null.</exception>
+    public ReadOnlyMemory<byte> Find(HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        try
+        {
+            return context.Request.Cookies[_options.RecoveryCookieName] is { Length: > 0 and < 1024 } text
+                && _protector.Unprotect(Convert.FromBase64String(text)) is { Length: SessionClaims.BindingLength } binding
+                ? binding
+                : default(ReadOnlyMemory<byte>);
+        }
+        catch (Exception exception) when (exception is FormatException or CryptographicException)
+        {
+            return default;
+        }
+    }
+
+    /// <summary>The binding of the browser that asks; a new one, with its cookie, if it has none.</summary>
+    /// <param name="context">The request, whose response hasn't begun.</param>
+    /// <exception cref="ArgumentNullException">The context is null.</exception>
+    public ReadOnlyMemory<byte> FindOrMake(HttpContext context)
+    {
+        var known = Find(context);
+        if (!known.IsEmpty)
+            return known;
+        var binding = RandomNumberGenerator.GetBytes(SessionClaims.BindingLength);
+        var cookie = CookieOf(context);
+        cookie.MaxAge = Lifetime;
+        context.Response.Cookies.Append(_options.RecoveryCookieName, Convert.ToBase64String(_protector.Protect(binding)), cookie);
+        return binding;
+    }
+
+    /// <summary>Forgets the browser: when a recovery has ended in a new device.</summary>
+    /// <param name="context">The request, whose response hasn't begun.</param>
+    /// <exception cref="ArgumentNullException">The context is null.</exception>
+    public void Forget(HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        context.Response.Cookies.Delete(_options.RecoveryCookieName, CookieOf(context));
+    }
+
+    CookieOptions CookieOf(HttpContext context) => new()
+    {
+        HttpOnly = true,
+        IsEssential = true,
+        SameSite = SameSiteMode.Strict,
+        Secure = CookieSecurity.IsSecure(context, _environment),
+        Path = context.Request.PathBase is { HasValue: true } basePath ? basePath : "/",
+    };
+}
