@@ -34,7 +34,7 @@ public sealed class AddressTests : IDisposable
         var app = await _rescue.Layer.AddAppAsync(Ada);
         var proof = await _rescue.Layer.ProveAsync(Ada, app);
 
-        Assert.Equal(MfaStatus.ProofRequired, (await BeginAsync(Rescue.MailAddress)).Status);
+        Assert.Equal(MfaStatus.ProofRequired, (await BeginAsync(Rescue.MailAddress, _owner)).Status);
         Assert.Equal(MfaStatus.ProofRequired, (await BeginAsync(Rescue.MailAddress, proof: proof, session: OtherSession)).Status);
         Assert.Equal(MfaStatus.NotAllowed, (await BeginAsync(Rescue.MailAddress, MfaActor.Recovery(), proof)).Status);
         Assert.Empty(_rescue.Mail.Messages);
@@ -44,13 +44,61 @@ public sealed class AddressTests : IDisposable
     }
 
     [Fact]
-    public async Task Finish_BegunBeforeThereWasADevice_NeedsAProof()
+    public async Task Begin_WithoutADevice_IsForAdministrators()
     {
-        _ = await BeginAsync(Rescue.MailAddress);
-        _ = await _rescue.Layer.AddAppAsync(Ada);
+        Assert.Equal(MfaStatus.NoActiveDevice, (await BeginAsync(Rescue.MailAddress, _owner)).Status);
+        Assert.Equal(MfaStatus.NoActiveDevice, (await _rescue.Recovery.RemoveAddressAsync(Ada, MfaChannelKind.Email, _owner, null, default, default)).Status);
+        Assert.Null(await _rescue.Layer.Store.ReadAsync(Ada, default));
+        Assert.Equal(MfaStatus.Accepted, (await BeginAsync(Rescue.MailAddress, Admin)).Status);
+        Assert.Equal(MfaStatus.Accepted, (await FinishAsync()).Status);
+    }
 
-        Assert.Equal(MfaStatus.ProofRequired, (await FinishAsync()).Status);
-        Assert.Empty((await _rescue.GetAsync()).Addresses);
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Remove_LastDevice_TakesAlongWhatWasRegisteredWithIt(bool isDeleted)
+    {
+        var app = await _rescue.Layer.AddAppAsync(Ada);
+        _ = await _rescue.Recovery.ImportAddressAsync(Ada, MfaChannelKind.Telephone, Rescue.PhoneNumber, Admin, default);
+        var proof = await _rescue.Layer.ProveAsync(Ada, app);
+        _ = await BeginAsync("eve@example.com", proof: proof);
+        Assert.Equal(MfaStatus.Accepted, (await FinishAsync()).Status);
+        var codes = await _rescue.CodesAsync();
+        _ = await BeginAsync("eve2@example.com", proof: proof);
+        _ = await _rescue.OpenAsync();
+
+        var gone = isDeleted
+            ? await _rescue.Layer.Devices.DeleteLastAsync(Ada, app.DeviceId, _owner, proof, Session, default)
+            : await _rescue.Layer.Devices.DeactivateAsync(Ada, app.DeviceId, Admin, null, default, default);
+
+        Assert.Equal(MfaStatus.Accepted, gone.Status);
+        Assert.Contains(_rescue.Mail.Messages, message => (message.Kind, message.Address) == (MfaMessageKind.DeviceRemoved, "eve@example.com"));
+        _ = await _rescue.Layer.AddAppAsync(Ada, "own");
+        var overview = await _rescue.GetAsync(Session);
+        Assert.Equal(MfaChannelKind.Telephone, Assert.Single(overview.Addresses).Kind);
+        Assert.Equal((0, 0), (overview.RecoveryCodesMade, overview.Cases.Count));
+        Assert.Empty(overview.Pending);
+        Assert.Equal(MfaStatus.Rejected, (await _rescue.UseAsync(codes[0])).Status);
+        Assert.Equal(MfaStatus.ProofRequired, (await _rescue.Recovery.CreateCodesAsync(Ada, _owner, proof, Session, default)).Status);
+        Assert.Equal(MfaStatus.ChannelsMissing, (await _rescue.OpenAsync()).Status);
+        Assert.Equal(MfaStatus.Accepted, (await _rescue.Recovery.ImportAddressAsync(Ada, MfaChannelKind.Email, Rescue.MailAddress, Admin, default)).Status);
+        Assert.Equal(MfaStatus.AddressChangedRecently, (await _rescue.OpenAsync()).Status);
+    }
+
+    [Fact]
+    public async Task Remove_OneOfTwoDevices_TakesNothingAlong()
+    {
+        var app = await _rescue.Layer.AddAppAsync(Ada);
+        var second = await _rescue.Layer.AddAppAsync(Ada, "second");
+        var proof = await _rescue.Layer.ProveAsync(Ada, app);
+        _ = await BeginAsync(Rescue.MailAddress, proof: proof);
+        _ = await FinishAsync();
+        var codes = await _rescue.CodesAsync();
+
+        Assert.Equal(MfaStatus.Accepted, (await _rescue.Layer.Devices.DeleteAsync(Ada, second.DeviceId, _owner, proof, Session, default)).Status);
+
+        Assert.Single((await _rescue.GetAsync()).Addresses);
+        Assert.Equal(MfaStatus.Accepted, (await _rescue.UseAsync(codes[0])).Status);
     }
 
     [Fact]
@@ -279,7 +327,7 @@ public sealed class AddressTests : IDisposable
     }
 
     async Task<MfaRecoveryResult> BeginAsync(string address, MfaActor? actor = null, MfaProof? proof = null, byte[]? session = null) =>
-        await _rescue.Recovery.BeginAddressAsync(Ada, MfaChannelKind.Email, address, actor ?? _owner, proof, session ?? Session, default);
+        await _rescue.Recovery.BeginAddressAsync(Ada, MfaChannelKind.Email, address, actor ?? (proof is null ? Admin : _owner), proof, session ?? Session, default);
 
     async Task<MfaRecoveryResult> FinishAsync(string? code = null, MfaActor? actor = null, byte[]? session = null) => await _rescue.Recovery.FinishAddressAsync(
         Ada, MfaChannelKind.Email, code ?? _rescue.Mail.CodeOf(MfaMessageKind.AddressCode), actor ?? _owner, session ?? Session, default);

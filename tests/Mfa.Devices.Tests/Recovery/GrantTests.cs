@@ -49,6 +49,7 @@ public sealed class GrantTests : IDisposable
         var overview = await _rescue.GetAsync(Rescue.Browser);
         Assert.Equal((true, finished.EnrollmentUntil, 0), (overview.MustEnroll, overview.EnrollmentUntil, overview.RecoveryCodesMade));
         Assert.Null((await _rescue.GetAsync(Rescue.OtherBrowser)).EnrollmentUntil);
+        Assert.Equal(finished.EnrollmentUntil, (await _rescue.GetAsync()).GrantUntil);
         Assert.Equal(2, (await _rescue.Layer.Events(MfaAuditKind.DeviceDeactivated)).Count);
         Assert.Equal(1, _rescue.Mail.Count(MfaMessageKind.CaseFinished));
     }
