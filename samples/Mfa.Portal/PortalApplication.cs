@@ -1,10 +1,14 @@
 using Mfa.Devices.EntityFrameworkCore;
+using Mfa.Devices.MailKit;
 using Mfa.Portal.Accounts;
+using Mfa.Portal.Activity;
 using Mfa.Portal.Challenge;
 using Mfa.Portal.Credentials;
 using Mfa.Portal.Data;
 using Mfa.Portal.Labs;
 using Mfa.Portal.Layout;
+using Mfa.Portal.Outbox;
+using Mfa.Portal.Recovery;
 using Mfa.Portal.Security;
 using Mfa.Portal.Setup;
 using Mfa.U2f;
@@ -19,6 +23,9 @@ public static class PortalApplication
 {
     // The largest is what a security key says when it is registered: some kB.
     const long MaximumBodyLength = 64 * 1024;
+
+    /// <summary>How long a lost-device case waits where somebody tries it out, instead of a day.</summary>
+    static readonly TimeSpan DevelopmentWait = TimeSpan.FromMinutes(1);
 
     /// <summary>Builds the portal. Nothing is shared between two of them but what they are configured to share.</summary>
     /// <param name="args">Command line arguments, such as <c>--urls http://localhost:5080</c> and <c>--Portal:DataFolder /var/lib/mfa</c>.</param>
@@ -39,11 +46,15 @@ public static class PortalApplication
         var origin = PortalOrigin.Find(builder.Configuration, builder.Environment);
         _ = builder.Services.AddHttpsRedirection(https => https.HttpsPort = origin.Port);
         AllowHosts(builder, origin);
-        _ = builder.Services.Configure<MfaOptions>(mfa => mfa.SecurityKeys = new FidoRelyingPartyOptions
+        _ = builder.Services.Configure<MfaOptions>(mfa =>
         {
-            Id = origin.Host,
-            Name = mfa.Issuer,
-            Origins = [origin.GetLeftPart(UriPartial.Authority)],
+            mfa.SecurityKeys = new FidoRelyingPartyOptions
+            {
+                Id = origin.Host,
+                Name = mfa.Issuer,
+                Origins = [origin.GetLeftPart(UriPartial.Authority)],
+            };
+            mfa.Recovery.StopPage = new Uri(origin, NotMeModel.Path);
         });
         var app = builder.Build();
         Pipeline.Use(app);
@@ -68,10 +79,12 @@ public static class PortalApplication
         var cookies = new PortalCookies(builder.Environment);
         var database = services.AddPortalDatabase(configuration, folder);
         _ = services.AddDataProtection().SetApplicationName("Mfa.Portal").PersistKeysToFileSystem(folder.DataProtectionKeys);
-        _ = services.AddMfa(mfa =>
+        var layer = services.AddMfa(mfa =>
             {
                 mfa.Issuer = options.Account;
                 mfa.EnrollmentLifetime = Offer.Lifetime;
+                if (builder.Environment.IsDevelopment())
+                    mfa.Recovery.WaitingTime = DevelopmentWait;
             })
             .AddEntityFrameworkStore<PortalContext>()
             .AddDataProtectedKeys(folder.MfaKeys)
@@ -80,17 +93,31 @@ public static class PortalApplication
                 mfa.FindOwner = principal => PortalPrincipal.OwnerOf(principal, options.Account);
                 mfa.FindPrincipal = PortalPrincipal.FindAsync;
                 mfa.AdministratorPolicy = PortalPolicies.AdministratorChange;
+                mfa.RecoveryCookieName = cookies.NameOf("Portal.Recovery");
                 mfa.PartialCookieName = cookies.NameOf("Portal.Partial");
                 mfa.PasskeyCookieName = cookies.NameOf("Portal.PasskeyOfScript");
             });
+        AddChannels(builder, layer);
         _ = services.AddHealthChecks().AddMfaHealthCheck();
 
         _ = services.AddPortalSecurity(builder.Environment);
         _ = services.AddSingleton<IPasswordHasher<UserRow>, PasswordHasher<UserRow>>().AddSingleton<DummyPassword>().AddSingleton<PasswordLimits>().AddSingleton<KnownBrowser>().AddScoped<Users>();
         _ = services.AddScoped<ChallengeCalls>().AddScoped<PasskeyOffer>().AddScoped<DeviceCalls>().AddScoped<DeviceSubjects>().AddScoped<DeviceSessions>().AddScoped<SubjectServices>().AddSingleton<OfferCookie>();
         _ = services.AddSingleton<LabStart>().AddScoped<LabProgress>();
+        _ = services.AddScoped<RecoveryCalls>().AddSingleton<ShownOnce>().AddSingleton<StopLimits>().AddScoped<ActivityBook>();
         _ = services.AddSingleton(new StartText(Console.Out, folder, database)).AddScoped<DemoAccounts>().AddSingleton<RootAccountCommand>();
         _ = services.AddHostedService<PortalStart>();
         _ = services.AddPortalPages();
+    }
+
+    /// <summary>By which ways messages go out. Where there is none, nobody registers an address, and a page says so.</summary>
+    static void AddChannels(WebApplicationBuilder builder, MfaBuilder layer)
+    {
+        _ = builder.Services.AddPortalOutbox(builder.Environment);
+
+        // In Development nothing leaves the machine, whatever is configured.
+        var mail = builder.Configuration.GetSection(PortalOptions.MailSection);
+        if (mail.Exists() && !builder.Environment.IsDevelopment())
+            _ = layer.AddMailKit(mail.Bind);
     }
 }

@@ -5,6 +5,9 @@ internal sealed class PortalOptions
 {
     public const string Section = "Portal";
 
+    /// <summary>The mail server: what <see cref="Mfa.Devices.MailKit.MfaMailOptions"/> says, such as <c>Host</c> and <c>From</c>. Without it, no e-mail goes out.</summary>
+    public const string MailSection = Section + ":Mail";
+
     /// <summary>The account that the users are of: the tenant of their devices, and what apps and keys show.</summary>
     public string Account { get; set; } = "Acme";
 
@@ -22,6 +25,9 @@ internal sealed class PortalOptions
 
     /// <summary>How many passwords may be tried from an address, or an IPv6 network (/64), within five minutes.</summary>
     public int PasswordsPerAddress { get; set; } = 60;
+
+    /// <summary>How many times "this was not me" may be tried within five minutes, from one address.</summary>
+    public int StopsPerAddress { get; set; } = 20;
 
     /// <summary>What a wrong password costs, besides computing its hash.</summary>
     public TimeSpan PasswordFailureDelay { get; set; } = TimeSpan.FromMilliseconds(400);

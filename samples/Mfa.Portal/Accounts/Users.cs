@@ -25,6 +25,12 @@ internal sealed class Users(PortalContext context, IPasswordHasher<UserRow> hash
         return user;
     }
 
+    public async ValueTask<UserRow?> FindByNameAsync(string name, CancellationToken cancellationToken)
+    {
+        var normalized = UserName.Normalize(name);
+        return await context.Users.AsNoTracking().SingleOrDefaultAsync(row => row.NormalizedName == normalized, cancellationToken);
+    }
+
     public ValueTask<UserRow?> FindAsync(string id, CancellationToken cancellationToken) => new(
         context.Users.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancellationToken));
 

@@ -10,7 +10,7 @@ for (const field of document.querySelectorAll('input[data-submits="true"]')) {
 }
 
 // Nothing is sent twice; what comes back from the browser's history can be sent again.
-for (const form of document.querySelectorAll("form[method=post]:not([data-mfa-webauthn])")) {
+for (const form of document.querySelectorAll("form[method=post]:not([data-mfa-webauthn], [data-repeats])")) {
   form.addEventListener("submit", (event) => {
     if (form.dataset.sent) event.preventDefault();
     form.dataset.sent = "true";
@@ -70,7 +70,7 @@ for (const pair of document.querySelectorAll('.pair[data-check]:not([data-check=
     const body = new FormData(field.form);
     body.set("code", code);
     const response = await fetch(pair.dataset.check, { method: "POST", body }).catch(() => null);
-    if (!response?.ok || field.value !== code) return;
+    if (!response?.ok || response.redirected || field.value !== code) return; // redirected: the set-up is over
     const { isRight, secondsLeft, period } = await response.json();
     if (!isRight) return show(status.dataset.unknown);
     show(`${status.dataset.right} ${status.dataset.wait}`, true); // said once; the seconds run unsaid
@@ -91,9 +91,14 @@ for (const pair of document.querySelectorAll('.pair[data-check]:not([data-check=
 for (const button of document.querySelectorAll("[data-copy]")) {
   button.hidden = !navigator.clipboard;
   button.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent.replaceAll(" ", ""));
+    await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent.replaceAll(" ", "").trim().replace(/\s+/g, "\n"));
     button.textContent = button.dataset.done;
   });
+}
+
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => print());
 }
 
 // The name that is suggested follows the kind, until somebody types one.

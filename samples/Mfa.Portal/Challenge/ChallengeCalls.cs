@@ -17,6 +17,9 @@ internal sealed class ChallengeCalls(MfaHttpSignIn httpSignIn, MfaSignIn signIn,
     public ValueTask<MfaAuthentication> CodeAsync(HttpContext context, WaitingSignIn waiting, string code, Guid device, string? continuation) =>
         signIn.AuthenticateAsync(waiting.Owner, code, device, continuation, waiting.Binding, ClientAddress.Of(context), context.RequestAborted);
 
+    public ValueTask<MfaAuthentication> RecoveryCodeAsync(HttpContext context, WaitingSignIn waiting, string code) =>
+        signIn.AuthenticateWithRecoveryCodeAsync(waiting.Owner, code, waiting.Binding, ClientAddress.Of(context), context.RequestAborted);
+
     public ValueTask<MfaCeremonyOffer> BeginKeyAsync(WaitingSignIn waiting, CancellationToken cancellationToken) =>
         signIn.BeginSecurityKeyAsync(waiting.Owner, only: null, request: null, waiting.Binding, cancellationToken);
 

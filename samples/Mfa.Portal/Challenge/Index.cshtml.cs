@@ -1,4 +1,5 @@
 using Mfa.Portal.Layout;
+using Mfa.Portal.Recovery;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Mfa.Portal.Challenge;
@@ -20,6 +21,8 @@ internal sealed class IndexModel(ChallengeCalls calls, TimeProvider clock) : Cha
     {
         if (Requirement.Status != MfaStatus.Accepted)
             return Page();
+        if (Requirement.MustEnroll && Devices.Count == 0)
+            return On(RecoveringPage.StartPath, Notice);
         Chosen = device == Key && HasKey ? null : CodeDevices.FirstOrDefault(known => known.Id.ToString("D") == device) ?? LastUsed();
         Continuation = Answer?.Continuation;
         if (Chosen is null)

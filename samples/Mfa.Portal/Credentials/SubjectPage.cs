@@ -1,4 +1,5 @@
 using Mfa.Portal.Layout;
+using Mfa.Portal.Recovery;
 using Mfa.Portal.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
@@ -7,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace Mfa.Portal.Credentials;
 
 /// <summary>What pages about devices need.</summary>
-internal sealed record SubjectServices(DeviceSubjects Subjects, DeviceCalls Calls, DeviceSessions Sessions, TimeProvider Clock, IOptions<MfaOptions> Options);
+internal sealed record SubjectServices(DeviceSubjects Subjects, DeviceCalls Calls, RecoveryCalls Recovery, DeviceSessions Sessions, TimeProvider Clock, IOptions<MfaOptions> Options);
 
 /// <summary>A page about somebody's devices.</summary>
 internal abstract class SubjectPage(SubjectServices services) : PortalPage
@@ -25,11 +26,13 @@ internal abstract class SubjectPage(SubjectServices services) : PortalPage
 
     protected DeviceCalls Calls => services.Calls;
 
+    protected RecoveryCalls Recovery => services.Recovery;
+
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         if (await services.Subjects.FindAsync(HttpContext) is not { } subject)
-            context.Result = RouteData.Values.ContainsKey(DeviceSubjects.UserId) ? NotFound() : LocalRedirect("/");
-        else if (!subject.IsOwn && subject.Owner.Id == PortalPrincipal.IdOf(User))
+            context.Result = RouteData.Values.ContainsKey(DeviceSubjects.UserId) ? NotFound() : LocalRedirect(RecoveringPage.Is(HttpContext) ? RecoveringPage.StartPath : "/");
+        else if (subject.Kind == SubjectKind.Administered && subject.Owner.Id == PortalPrincipal.IdOf(User))
             context.Result = LocalRedirect("/credentials");   // an administrator's own devices ask for a proof, as everybody's do
         else
             await LoadAsync(subject, context, next);
@@ -46,8 +49,7 @@ internal abstract class SubjectPage(SubjectServices services) : PortalPage
             return null;
         var isFresh = Subject.Proof is { } proof
             && proof.Owner == Subject.Owner
-            && proof.DeviceId != except
-            && Devices.Any(device => device.IsActive && device.Id == proof.DeviceId)
+            && (proof.IsByRecoveryCode || (proof.DeviceId != except && Devices.Any(device => device.IsActive && device.Id == proof.DeviceId)))
             && Now - proof.At < services.Options.Value.ProofLifetime - Reserve;
         return isFresh ? null : ToChallenge(except);
     }

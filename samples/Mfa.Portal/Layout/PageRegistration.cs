@@ -1,4 +1,5 @@
 using Mfa.Portal.Credentials;
+using Mfa.Portal.Recovery;
 using Mfa.Portal.Security;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
@@ -16,9 +17,12 @@ internal static class PageRegistration
 
     // They look for themselves who is there.
     static readonly string[] Anonymous =
-        ["/Accounts/SignIn", "/Accounts/SignOut", "/Accounts/Passkey", "/Challenge/Index", "/Challenge/Resynchronise", "/Layout/Error", "/Labs/Index", "/Labs/LabPage"];
+    [
+        "/Accounts/SignIn", "/Accounts/SignOut", "/Accounts/Passkey", "/Challenge/Index", "/Challenge/Resynchronise", "/Challenge/RecoveryCode", "/Recovery/Index", "/Recovery/NotMe",
+        "/Labs/Index", "/Labs/LabPage", "/Outbox/Index", "/Layout/Error",
+    ];
 
-    static readonly string[] AdministratorChanges = ["/Admin/TokenAdd", "/Admin/TokenRemove"];
+    static readonly string[] AdministratorChanges = ["/Admin/TokenAdd", "/Admin/TokenRemove", "/Admin/Help"];
 
     static readonly string[] Assign = ["Start", "App", "Key", "Token"], OfADevice = ["Device", "Rename", "Resynchronise", "Deactivate", "Activate", "Remove"];
 
@@ -34,7 +38,12 @@ internal static class PageRegistration
             foreach (var name in Anonymous)
                 _ = pages.Conventions.AllowAnonymousToPage(name);
             foreach (var name in Assign)
-                AlsoForAdministrators(pages, $"/Credentials/Assign/{name}", AdministratorPrefix + (name == "Start" ? "/assign" : $"/assign/{name.ToLowerInvariant()}"));
+            {
+                var end = name == "Start" ? "/assign" : $"/assign/{name.ToLowerInvariant()}";
+                AlsoForAdministrators(pages, $"/Credentials/Assign/{name}", AdministratorPrefix + end);
+                AlsoForRecovery(pages, $"/Credentials/Assign/{name}", RecoveringPage.StartPath[1..] + end);
+            }
+
             foreach (var name in OfADevice)
                 AlsoForAdministrators(pages, $"/Credentials/{name}", AdministratorPrefix + "/devices/{deviceId:guid}" + (name == "Device" ? "" : $"/{name.ToLowerInvariant()}"));
         });
@@ -46,5 +55,13 @@ internal static class PageRegistration
         {
             AttributeRouteModel = new AttributeRouteModel { Template = route },
             EndpointMetadata = { new AuthorizeAttribute(name == Device ? PortalPolicies.Administrator : PortalPolicies.AdministratorChange) },
+        }));
+
+    /// <summary>Nobody is signed in there: the page looks for itself whether a recovery allows it.</summary>
+    static void AlsoForRecovery(RazorPagesOptions pages, string name, string route) => _ = pages.Conventions.AddPageRouteModelConvention(name, page =>
+        page.Selectors.Add(new SelectorModel
+        {
+            AttributeRouteModel = new AttributeRouteModel { Template = route },
+            EndpointMetadata = { new AllowAnonymousAttribute(), new RecoveringPage() },
         }));
 }

@@ -15,6 +15,10 @@ internal static class Words
         _ => "",
     };
 
+    public static string ChannelOf(MfaChannelKind kind) => kind == MfaChannelKind.Email ? Texts.Email : Texts.Telephone;
+
+    public static string IconOf(MfaChannelKind kind) => kind == MfaChannelKind.Email ? "mail" : "phone";
+
     /// <summary>A length of time, rounded up to one unit: nobody is asked back too early.</summary>
     public static string Duration(TimeSpan time)
     {
@@ -24,6 +28,11 @@ internal static class Words
             : seconds <= 36 * 3600 ? Count((seconds + 3599) / 3600, Texts.Hour, Texts.Hours)
             : Count((seconds + 86399) / 86400, Texts.Day, Texts.Days);
     }
+
+    /// <summary>A length of time that somebody has set, in its own unit.</summary>
+    public static string Long(TimeSpan time) => time < TimeSpan.FromHours(1)
+        ? Count((long)Math.Ceiling(time.TotalMinutes), Texts.Minute, Texts.Minutes)
+        : Count((long)Math.Ceiling(time.TotalHours), Texts.Hour, Texts.Hours);
 
     /// <summary>How far a clock is off, to the nearest minute or, below two, second.</summary>
     public static string Offset(TimeSpan offset)

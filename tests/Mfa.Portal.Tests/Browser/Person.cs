@@ -17,6 +17,9 @@ public sealed class Person(IPage page, PortalTest test) : IAsyncDisposable
     /// <summary>A link whose name begins with these words; those of lists say more after them.</summary>
     public ILocator Link(string name) => page.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("^" + Regex.Escape(name) + "(?!\\w)") });
 
+    /// <summary>Something that may stand in no URL and no line of the log.</summary>
+    public void Guard(string secret) => test.Witness.Guard(secret);
+
     public Task OpenAsync(string path) => page.GotoAsync(new Uri(test.Portal.Address, path).ToString());
 
     /// <summary>Does something that brings up another page, and waits for that.</summary>

@@ -118,6 +118,12 @@ public sealed class StartTests : IDisposable
             Assert.Contains("; httponly", cookie, StringComparison.OrdinalIgnoreCase);
         });
 
+        using var outbox = new HttpRequestMessage(HttpMethod.Get, "/outbox") { Headers = { Host = "mfa.example.com" } };
+        outbox.Headers.Add("X-Forwarded-Proto", "https");
+        using var none = await client.SendAsync(outbox);
+        Assert.Equal(HttpStatusCode.NotFound, none.StatusCode);
+        Assert.DoesNotContain("Outbox", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+
         using var plain = await client.GetAsync("/");
         Assert.Equal(HttpStatusCode.TemporaryRedirect, plain.StatusCode);
         Assert.Equal("https", plain.Headers.Location!.Scheme);

@@ -1,4 +1,5 @@
 using Mfa.Portal.Layout;
+using Mfa.Portal.Recovery;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Mfa.Portal.Credentials.Assign;
@@ -11,12 +12,24 @@ internal abstract class AssignPage(SubjectServices services, OfferCookie offers)
     /// <summary>What was begun here, of this kind; null to begin again.</summary>
     protected Offer? Begun(MfaDeviceKind kind) => offers.Read(HttpContext, Subject) is { } offer && offer.Kind == kind ? offer : null;
 
+    /// <summary>The device is there. Who had none, and has no recovery codes, is asked to make some; who recovers signs in with it.</summary>
     protected async Task<IActionResult> DoneAsync(MfaResult result)
     {
         if (!Subject.IsOwn)
             await EndSessionsAsync();
         offers.Delete(HttpContext);
-        return On(Subject.ListUrl, new Notice(Words.Format(Texts.Assigned, result.Device!.Name), Device: result.Device.Id));
+        var device = result.Device!;
+        switch (Subject.Kind)
+        {
+            case SubjectKind.Recovering:
+                await Recovery.LeaveAsync(HttpContext);
+                return On("/", new Notice(Words.Format(Texts.AssignedSignIn, device.Name)));
+            case SubjectKind.Own when await Recovery.GetAsync(Subject, HttpContext.RequestAborted) is { Status: MfaStatus.Accepted, RecoveryCodesMade: 0 }:
+                return On(Subject.ListUrl, new Notice(
+                    Words.Format(Texts.Assigned, device.Name), Device: device.Id, LinkText: Texts.MakeCodesNext, LinkUrl: CodesModel.Path));
+            default:
+                return On(Subject.ListUrl, new Notice(Words.Format(Texts.Assigned, device.Name), Device: device.Id));
+        }
     }
 
     /// <summary>Back to step 1, where everything is begun.</summary>

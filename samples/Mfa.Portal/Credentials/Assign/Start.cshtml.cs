@@ -10,7 +10,7 @@ internal sealed class StartModel(SubjectServices services, OfferCookie offers) :
 
     public string SuggestedName => FreeName(Texts.KindApp);
 
-    public bool IsFull => Devices.Count >= MaximumDevices;
+    public bool IsFull => Subject.Kind != SubjectKind.Recovering && Devices.Count >= MaximumDevices;   // a recovery has room of its own
 
     public IActionResult OnGet() => IsFull ? Page() : AskForProof() ?? Page();
 
@@ -57,7 +57,7 @@ internal sealed class StartModel(SubjectServices services, OfferCookie offers) :
         return LocalRedirect($"{Subject.AssignUrl}/{kind}");
     }
 
-    string FreeName(string name) => Enumerable.Range(1, MaximumDevices + 1)
+    string FreeName(string name) => Enumerable.Range(1, Devices.Count + 1)
         .Select(number => number == 1 ? name : $"{name} {number}")
         .First(candidate => Devices.All(device => !string.Equals(device.Name, candidate, StringComparison.OrdinalIgnoreCase)));
 }

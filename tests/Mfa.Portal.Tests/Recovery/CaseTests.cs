@@ -1,0 +1,155 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Mfa.Portal.Tests.Recovery;
+
+/// <summary>The root user without a device: two codes, a wait, one enrolment.</summary>
+public sealed class CaseTests(PortalBrowser browser) : PortalTest(browser)
+{
+    static readonly TimeSpan Wait = TimeSpan.FromMinutes(1);
+
+    [PeerFact("chromium", "oathtool")]
+    public async Task Root_WithoutADevice_EntersBothCodes_Waits_SetsUpOne_AndSignsInWithIt()
+    {
+        var (elsewhere, lost) = await SignInWithAppAsync("root");
+        Clock.Advance(AuthenticatorApp.Period);
+        var root = await SignInAsync("root");
+        await root.FollowAsync("I've lost my device");
+        await Expect(root.Page.GetByText("r…@example.test")).ToBeVisibleAsync();
+        await Expect(root.Page.GetByText("+44…23")).ToBeVisibleAsync();
+        await Expect(root.Page.GetByText("Then wait 1 minute.")).ToBeVisibleAsync();
+        await root.PressAsync("Send both codes");
+        await root.EnterBothCodesAsync();
+
+        await Expect(root.Page.GetByText("You can go on from")).ToBeVisibleAsync();
+        await Expect(root.Button("Deactivate the lost devices")).ToHaveCountAsync(0);
+        Clock.Advance(Wait);
+        await root.Page.ReloadAsync();
+        await root.PressAsync("Deactivate the lost devices");
+        await root.ExpectNoticeAsync("Your lost devices are deactivated.");
+
+        // Nobody is signed in by it, and whoever was is so no more.
+        await elsewhere.OpenAsync("/credentials");
+        await elsewhere.ExpectHeadingAsync("Sign in");
+        await root.OpenAsync("/credentials");
+        await root.ExpectHeadingAsync("Sign in");
+
+        await root.SignInAsync("root");
+        await root.ExpectHeadingAsync("Lost devices");
+        var found = await root.SetUpNewAppAsync("New phone");
+        await root.ExpectHeadingAsync("Sign in");
+        Assert.DoesNotContain(await root.Page.Context.CookiesAsync(), cookie => cookie.Name is "Portal.Recovery" or "Portal.Partial");
+
+        Clock.Advance(2 * AuthenticatorApp.Period);
+        await root.SignInAsync("root");
+        await root.EnterCodeAsync(lost.Code());
+        await root.ExpectAnswerAsync("That code isn't right.");
+        await root.EnterCodeAsync(found.Code());
+        await root.ExpectHeadingAsync("Security credentials");
+        await Expect(root.Page.GetByText("2 of 8")).ToBeVisibleAsync();
+        await Expect(root.Page.GetByRole(AriaRole.Listitem).Filter(new() { Has = root.Page.GetByRole(AriaRole.Link, new() { Name = "Phone", Exact = true }) })).ToContainTextAsync("Deactivated");
+    }
+
+    [PeerFact("chromium", "oathtool")]
+    public async Task Messages_HoldNoLinkButTheOneThatStops_AndNoCodeOfTheOther()
+    {
+        _ = await GiveAppAsync("root", "Phone");
+        var root = await SignInAsync("root");
+        await root.OpenCaseAsync();
+
+        var codes = new List<string>();
+        foreach (var (channel, other) in new[] { ("E-mail", "Telephone"), ("Telephone", "E-mail") })
+        {
+            var text = await root.ReadMessageAsync(Story.CaseSubject, channel);
+            var code = await root.ReadCodeAsync(Story.CaseSubject, channel);
+            Assert.Contains(code, text, StringComparison.Ordinal);
+            Assert.DoesNotContain(await root.ReadCodeAsync(Story.CaseSubject, other), text, StringComparison.Ordinal);
+            Assert.Equal([new Uri(Portal.Address, "/recover/not-me").ToString()], text.Split([' ', '\n']).Where(word => word.Contains("://", StringComparison.Ordinal)));
+            codes.Add(code);
+        }
+
+        Assert.Equal(2, codes.Distinct().Count());
+
+        // The code of one channel isn't the other's.
+        await root.EnterSentCodeAsync("e-mail", codes[1]);
+        await root.ExpectAnswerAsync("That code isn't right. 4 tries are left.");
+    }
+
+    [PeerFact("chromium", "oathtool")]
+    public async Task Device_ThatIsLeft_EndsTheWaitAtOnce_AndStays()
+    {
+        _ = await GiveAppAsync("root", "Phone");
+        var tablet = await GiveAppAsync("root", "Tablet");
+        var root = await SignInAsync("root");
+        await root.OpenCaseAsync();
+        await root.EnterBothCodesAsync();
+
+        await root.FollowAsync("Back to sign-in");
+        await root.FollowIfShownAsync("Tablet");
+        await root.EnterCodeAsync(tablet.Code());
+        await Expect(root.Page.GetByText("Somebody who knows your password says that your devices are lost.")).ToBeVisibleAsync();
+        await root.FollowAsync("Was it you?");
+        await root.PressAsync("Deactivate the lost devices now");
+        await root.ExpectNoticeAsync("The lost devices are deactivated. Make new recovery codes.");
+        await root.ExpectHeadingAsync("Security credentials");
+        await Expect(root.Page.Locator("#device-list li").Filter(new() { HasText = "Phone" })).ToContainTextAsync("Deactivated");
+        await Expect(root.Page.Locator("#device-list li").Filter(new() { HasText = "Tablet" })).Not.ToContainTextAsync("Deactivated");
+    }
+
+    [PeerFact("chromium", "oathtool")]
+    public async Task Case_CanBeStoppedWhereItWasOpened()
+    {
+        var app = await GiveAppAsync("root", "Phone");
+        var root = await SignInAsync("root");
+        await root.OpenCaseAsync();
+        await root.PressAsync("Stop, I have a device");
+        await root.ExpectNoticeAsync("Stopped. Nothing was changed.");
+        await root.EnterCodeAsync(app.Code());
+        await root.ExpectHeadingAsync("Security credentials");
+        await Expect(root.Page.GetByText("says that your devices are lost")).ToHaveCountAsync(0);
+    }
+
+    [PeerFact("chromium", "oathtool")]
+    public async Task SendAgain_SendsTheSameCode_Twice()
+    {
+        _ = await GiveAppAsync("root", "Phone");
+        var root = await SignInAsync("root");
+        await root.OpenCaseAsync();
+        var code = await root.ReadCodeAsync(Story.CaseSubject, "E-mail");
+
+        await root.PressAsync("Send again (E-mail)");
+        await root.ExpectNoticeAsync("The e-mail is sent again.");
+        Assert.Equal(code, await root.ReadCodeAsync(Story.CaseSubject, "E-mail"));
+        await root.PressAsync("Send again (E-mail)");
+        await root.PressAsync("Send again (E-mail)");
+        await root.ExpectAnswerAsync("It was sent three times.");
+        Assert.Equal(4, await root.CountMessagesAsync(Story.CaseSubject));
+    }
+
+    [PeerFact("chromium", "oathtool")]
+    public async Task WithoutScript_ACaseIsOpenedAndEntered()
+    {
+        _ = await GiveAppAsync("root", "Phone");
+        var root = await ArriveAsync(new() { JavaScriptEnabled = false });
+        await root.SignInAsync("root");
+        await root.OpenCaseAsync();
+        await root.EnterBothCodesAsync();
+        Clock.Advance(Wait);
+        await root.Page.ReloadAsync();
+        await root.PressAsync("Deactivate the lost devices");
+        _ = await root.SetUpNewAppAsync("New phone");
+    }
+
+    [PeerFact("chromium", "oathtool")]
+    public async Task Contacts_ThatAreMissing_AreSaid()
+    {
+        _ = await GiveAppAsync("root", "Phone");
+        var recovery = Portal.Services.GetRequiredService<MfaRecovery>();
+        _ = await recovery.RemoveAddressAsync(await Portal.FindOwnerAsync("root"), MfaChannelKind.Telephone, Administrator, null, default, CancellationToken.None);
+        var root = await SignInAsync("root");
+        await root.FollowAsync("I've lost my device");
+        await Expect(root.Page.GetByText("both aren't registered")).ToBeVisibleAsync();
+        await Expect(root.Button("Send both codes")).ToHaveCountAsync(0);
+        await root.SendAsync("/recover?handler=Open");
+        await root.ExpectAnswerAsync("both aren't registered");
+    }
+}
