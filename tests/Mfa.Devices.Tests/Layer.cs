@@ -48,6 +48,8 @@ public sealed class Layer : IDisposable
 
     public MfaDeviceAdmin Devices => _services.GetRequiredService<MfaDeviceAdmin>();
 
+    public MfaRecovery Recovery => _services.GetRequiredService<MfaRecovery>();
+
     public MfaTokenInventory Inventory => _services.GetRequiredService<MfaTokenInventory>();
 
     public void Wait(double seconds) => Time.Advance(TimeSpan.FromSeconds(seconds));

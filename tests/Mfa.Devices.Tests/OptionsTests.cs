@@ -10,6 +10,21 @@ public class OptionsTests
     {
         { "Issuer", options => options.Issuer = "" },
         { "Issuer", options => options.Issuer = "a:b" },
+        { "Issuer", options => options.Issuer = "a\nBcc: b" },
+        { "null", options => options.Recovery = null! },
+        { "Recovery.RecoveryCodes", options => options.Recovery.RecoveryCodes = 0 },
+        { "Recovery.RecoveryCodes", options => options.Recovery.RecoveryCodes = 21 },
+        { "Recovery.WaitingTime", options => options.Recovery.WaitingTime = TimeSpan.FromTicks(-1) },
+        { "Recovery.WaitingTime", options => options.Recovery.WaitingTime = TimeSpan.FromDays(7) + TimeSpan.FromTicks(1) },
+        { "Recovery.AddressQuarantine", options => options.Recovery.AddressQuarantine = TimeSpan.FromTicks(-1) },
+        { "Recovery.AddressQuarantine", options => options.Recovery.AddressQuarantine = TimeSpan.FromDays(31) },
+        { "Recovery.EnrollmentWindow", options => options.Recovery.EnrollmentWindow = TimeSpan.FromMinutes(4) },
+        { "Recovery.EnrollmentWindow", options => options.Recovery.EnrollmentWindow = TimeSpan.FromHours(25) },
+        { "Recovery.HelpLifetime", options => options.Recovery.HelpLifetime = TimeSpan.FromMinutes(4) },
+        { "Recovery.HelpLifetime", options => options.Recovery.HelpLifetime = TimeSpan.FromDays(8) },
+        { "Recovery.StopPage", options => options.Recovery.StopPage = new Uri("/stop", UriKind.Relative) },
+        { "Recovery.StopPage", options => options.Recovery.StopPage = new Uri("http://example.com/stop") },
+        { "Recovery.StopPage", options => options.Recovery.StopPage = new Uri("javascript:alert(1)") },
         { "MaximumDevices", options => options.MaximumDevices = 0 },
         { "MaximumDevices", options => options.MaximumDevices = 33 },
         { "EnrollmentLifetime", options => options.EnrollmentLifetime = TimeSpan.FromSeconds(59) },
@@ -40,6 +55,25 @@ public class OptionsTests
         var error = Assert.Throws<OptionsValidationException>(() => provider.GetRequiredService<IStartupValidator>().Validate());
 
         Assert.Contains(part, error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("https://login.example.com/stop")]
+    [InlineData("http://localhost:5000/stop")]
+    [InlineData("http://127.0.0.1/stop")]
+    public async Task Options_RecoveryAtItsLimits_IsTaken(string page)
+    {
+        using var layer = new Layer(options => options.Recovery = new MfaRecoveryOptions
+        {
+            RecoveryCodes = 20,
+            WaitingTime = TimeSpan.FromDays(7),
+            AddressQuarantine = TimeSpan.FromDays(30),
+            EnrollmentWindow = TimeSpan.FromMinutes(5),
+            HelpLifetime = TimeSpan.FromDays(7),
+            StopPage = new Uri(page),
+        });
+
+        Assert.Equal(MfaStatus.Accepted, (await layer.Recovery.GetAsync(Layer.Ada, default, default)).Status);
     }
 
     [Fact]

@@ -144,8 +144,8 @@ internal sealed class ClaimKeeper(IMfaUniqueIndex index, OwnerTransaction transa
             claim.Owner,
             Actor,
             _ => [],
-            (state, _) => state.Devices.FirstOrDefault(device => device.ClaimId == claim.Id) is { } device
-                ? new Decision<bool>(true, WithoutLost(state, device), AuditDraft.Of(MfaAuditKind.DeviceDeleted, MfaStatus.Accepted, device, "ClaimLost"))
+            (state, context) => state.Devices.FirstOrDefault(device => device.ClaimId == claim.Id) is { } device
+                ? new Decision<bool>(true, WithoutLost(state, context, device), AuditDraft.Of(MfaAuditKind.DeviceDeleted, MfaStatus.Accepted, device, "ClaimLost"))
                 : new Decision<bool>(true),
             _ => false,
             CancellationToken.None).ConfigureAwait(false);
@@ -154,9 +154,11 @@ internal sealed class ClaimKeeper(IMfaUniqueIndex index, OwnerTransaction transa
     }
 
     // The password alone lets nobody in who had to enrol, and now hasn't.
-    static OwnerState WithoutLost(OwnerState state, DeviceEntry device)
+    static OwnerState WithoutLost(OwnerState state, DecisionContext context, DeviceEntry device)
     {
         var next = state.Without(device.Id);
-        return device.EndsRecovery && !next.HasActiveDevice ? next with { Recovery = next.Recovery with { MustEnroll = true } } : next;
+        return device.EndsRecovery && !next.HasActiveDevice
+            ? next with { Recovery = next.Recovery with { MustEnroll = true } }
+            : Addresses.WithoutWaysBack(next, context);
     }
 }

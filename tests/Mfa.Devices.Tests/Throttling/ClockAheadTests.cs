@@ -47,6 +47,60 @@ public class ClockAheadTests
         Assert.Equal(MfaStatus.Accepted, (await layer.TryAsync(Ada, app.CodeAt(layer.Now))).Status);
     }
 
+    [Fact]
+    public async Task OpenCodes_AfterAClockThatWasAhead_TakesBackWhatRecoveryWaitsFor()
+    {
+        using var rescue = new Recovery.Rescue();
+        _ = await rescue.SettleAsync();
+        var (layer, right) = (rescue.Layer, rescue.Now);
+        layer.Time.SetUtcNow(right.AddYears(3));
+        for (var number = 0; number < 5; number++)
+            _ = await rescue.Recovery.BeginAddressAsync(Ada, MfaChannelKind.Email, "new@example.com", Admin, null, Session, default);
+        _ = await rescue.Recovery.FinishAddressAsync(Ada, MfaChannelKind.Email, rescue.Mail.CodeOf(MfaMessageKind.AddressCode), Admin, Session, default);
+        _ = await rescue.Recovery.FreezeAsync(Ada, Admin, null, default, default);
+        layer.Time.AdjustTime(right);
+        Assert.Equal(right.AddYears(3).AddDays(1), (await rescue.OpenAsync()).RetryAt);
+
+        _ = await layer.Devices.OpenCodesAsync(Ada, Admin, default);
+
+        Assert.Equal((MfaStatus.RecoveryFrozen, right.AddDays(1)), ((await rescue.OpenAsync()).Status, (await rescue.OpenAsync()).RetryAt));
+        layer.Time.SetUtcNow(right.AddDays(1));
+        Assert.Equal((MfaStatus.AddressChangedRecently, right.AddDays(7)), ((await rescue.OpenAsync()).Status, (await rescue.OpenAsync()).RetryAt));
+        Assert.Equal(MfaStatus.Accepted, (await rescue.Recovery.BeginAddressAsync(Ada, MfaChannelKind.Email, "x@example.com", Admin, null, Session, default)).Status);
+        layer.Time.SetUtcNow(right.AddDays(7));
+        Assert.Equal(MfaStatus.Rejected, (await rescue.Recovery.StopAsync(Ada, rescue.Mail.CodeOf(MfaMessageKind.AddressChanged), null, default)).Status);
+        rescue.Clear();
+        _ = await rescue.CodesAsync();
+        Assert.Equal("new@example.com", rescue.Mail.Messages.Single().Address);
+        Assert.Equal(MfaStatus.Accepted, (await rescue.OpenAsync()).Status);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task OpenCodes_AfterAClockThatWasAhead_LetsNoCaseAndNoGrantLastForYears(bool isFinished)
+    {
+        using var rescue = new Recovery.Rescue(options => options.Recovery.WaitingTime = TimeSpan.FromHours(1));
+        _ = await rescue.SettleAsync();
+        var (layer, right) = (rescue.Layer, rescue.Now);
+        layer.Time.SetUtcNow(right.AddYears(3));
+        _ = await rescue.OpenAsync(Recovery.Rescue.OtherBrowser);
+        var id = await rescue.ConfirmAsync();
+        if (isFinished)
+        {
+            layer.Time.Advance(TimeSpan.FromHours(1));
+            Assert.Equal(MfaStatus.Accepted, (await rescue.FinishAsync(id)).Status);
+        }
+
+        layer.Time.AdjustTime(right);
+        _ = await layer.Devices.OpenCodesAsync(Ada, Admin, default);
+
+        var overview = await rescue.GetAsync(Recovery.Rescue.Browser);
+        Assert.Equal(isFinished ? [] : [right.AddMinutes(15), right.AddHours(73)], overview.Cases.Select(open => open.ExpiresAt));
+        Assert.Equal(isFinished ? null : right.AddHours(1), overview.Case?.CanBeFinishedAt);
+        Assert.Equal(isFinished ? right.AddHours(1) : null, overview.EnrollmentUntil);
+    }
+
     static async Task<MfaAuthentication> TouchAsync(Layer layer, VirtualCtap2Authenticator key)
     {
         var begun = await layer.SignIn.BeginSecurityKeyAsync(Ada, null, null, Session, default);
