@@ -96,8 +96,7 @@ internal sealed class ActivityBook(MfaDeviceAdmin admin, Users users, PortalOpti
         {
             MfaActorKind.Owner => isOwn ? Texts.ActorYou : Texts.ActorOwner,
             MfaActorKind.Recovery => Texts.ActorRecovery,
-            MfaActorKind.Administrator when isOwn => Texts.ActorAdministrator,
-            MfaActorKind.Administrator => Words.Format(Texts.ActorAdministratorNamed, names.GetValueOrDefault(entry.ActorId) ?? Texts.Unknown),
+            MfaActorKind.Administrator => !isOwn && names.GetValueOrDefault(entry.ActorId) is { } name ? Words.Format(Texts.ActorAdministratorNamed, name) : Texts.ActorAdministrator,
             _ => Texts.ActorSystem,
         };
         var address = isOwn && entry.ActorKind == MfaActorKind.Administrator ? null : entry.SourceAddress;

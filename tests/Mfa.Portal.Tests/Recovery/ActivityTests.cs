@@ -35,6 +35,7 @@ public sealed class ActivityTests(PortalBrowser browser) : PortalTest(browser)
         await alice.SignInAsync("alice");
         Clock.Advance(TimeSpan.FromMinutes(5));
         await alice.EnterCodeAsync(app.WrongCode());
+        Clock.Advance(TimeSpan.FromSeconds(1));
         await alice.EnterCodeAsync(app.Code());
         await alice.FollowAsync("Your activity");
         var rows = alice.Page.GetByRole(AriaRole.Row);

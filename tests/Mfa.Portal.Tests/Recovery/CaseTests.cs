@@ -46,7 +46,7 @@ public sealed class CaseTests(PortalBrowser browser) : PortalTest(browser)
         await root.EnterCodeAsync(found.Code());
         await root.ExpectHeadingAsync("Security credentials");
         await Expect(root.Page.GetByText("2 of 8")).ToBeVisibleAsync();
-        await Expect(root.Page.GetByRole(AriaRole.Listitem).Filter(new() { Has = root.Page.GetByRole(AriaRole.Link, new() { Name = "Phone", Exact = true }) })).ToContainTextAsync("Deactivated");
+        await Expect(root.Page.Locator("#device-list li").Filter(new() { Has = root.Page.GetByRole(AriaRole.Link, new() { Name = "Phone", Exact = true }) })).ToContainTextAsync("Deactivated");
     }
 
     [PeerFact("chromium", "oathtool")]
