@@ -58,6 +58,27 @@ public sealed class MfaAspNetCoreOptions
     /// </summary>
     public string? AdministratorPolicy { get; set; }
 
+    /// <summary>
+    /// Who may open lost-device cases, once the password was right; AWS lets root. Without it, the default, nobody may, and there are no endpoints for them. It needs
+    /// <see cref="OnRecovered"/>.
+    /// </summary>
+    public Func<ClaimsPrincipal, bool>? MayOpenCases { get; set; }
+
+    /// <summary>
+    /// Ends the owner's sessions and forgets remembered browsers, as by a new security stamp: whoever has a lost device may have a session as well. Called by the endpoints
+    /// when a case was finished and when an administrator has helped, and once more when the new device is enrolled: what it failed to do the first time it does then.
+    /// Without it, the default, neither can be done through the endpoints. What it throws is thrown on; what was recovered stays so. Don't hand it the request's
+    /// <see cref="HttpContext.RequestAborted"/>: who hangs up isn't to keep a session.
+    /// </summary>
+    /// <remarks>Who calls <see cref="MfaRecovery"/> in pages of its own does the same there.</remarks>
+    public Func<HttpContext, MfaOwnerKey, ValueTask>? OnRecovered { get; set; }
+
+    /// <summary>
+    /// The owner of an account's name, as it stands in the login form, for "this was not me" (<see cref="MfaRecovery.StopAsync"/>): anybody may ask, with any text. Null from it is
+    /// answered as a wrong code is. Without it, the default, there is no such endpoint.
+    /// </summary>
+    public Func<HttpContext, string, CancellationToken, ValueTask<MfaOwnerKey?>>? FindOwnerByName { get; set; }
+
     static MfaOwnerKey? OwnerByNameIdentifier(ClaimsPrincipal principal) =>
         principal.FindFirstValue(ClaimTypes.NameIdentifier) is { Length: > 0 } id ? new MfaOwnerKey("", id) : null;
 }

@@ -26,6 +26,8 @@ internal sealed class MfaAspNetCoreOptionsValidator : IValidateOptions<MfaAspNet
             wrong.Add($"{nameof(options.ReturnUrlParameter)} is empty.");
         if (options.FindOwner is null || options.FindAccountName is null)
             wrong.Add($"{nameof(options.FindOwner)} and {nameof(options.FindAccountName)} are functions; they can't be null.");
+        if (options is { MayOpenCases: not null, OnRecovered: null })
+            wrong.Add($"{nameof(options.MayOpenCases)} needs {nameof(options.OnRecovered)}: a finished case must end the owner's sessions.");
         return wrong.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(wrong);
     }
 }

@@ -35,6 +35,15 @@ public sealed class Site : IAsyncDisposable
 
     public FailingStore Store => Service<FailingStore>();
 
+    public Postbox Mailbox => Postboxes[0];
+
+    public Postbox Telephone => Postboxes[1];
+
+    /// <summary>Whose sessions the application was told to end.</summary>
+    public Recovered Recovered => Service<Recovered>();
+
+    Postbox[] Postboxes => [.. _application.Services.GetServices<IMfaRecoveryChannel>().Cast<Postbox>()];
+
     public static async Task<Site> StartAsync(Action<MfaAspNetCoreOptions>? configure = null, Action<MfaOptions>? devices = null, string environment = "Production", Action<WebApplicationBuilder>? build = null)
     {
         var time = new FakeTimeProvider(Noon);
@@ -43,6 +52,7 @@ public sealed class Site : IAsyncDisposable
         builder.Logging.ClearProviders();
         var services = builder.Services;
         services.AddSingleton<TimeProvider>(time);
+        services.AddSingleton<Recovered>();
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie => cookie.LoginPath = "/");
         services.AddMfa(options =>
@@ -53,11 +63,16 @@ public sealed class Site : IAsyncDisposable
             devices?.Invoke(options);
         })
             .AddStore<FailingStore>()
+            .AddRecoveryChannel(new Postbox(MfaChannelKind.Email))
+            .AddRecoveryChannel(new Postbox(MfaChannelKind.Telephone))
             .AddMasterKeys(new MfaMasterKey("test", [.. Enumerable.Range(1, 32).Select(value => (byte)value)]))
             .AddAspNetCore(options =>
             {
                 options.AdministratorPolicy = "Administrators";
                 options.FindPrincipal = (_, owner, _) => new(owner == Eve ? null : PrincipalOf(owner.Id));
+                options.MayOpenCases = principal => principal.FindFirstValue(ClaimTypes.NameIdentifier) != "bob";
+                options.OnRecovered = (context, owner) => context.RequestServices.GetRequiredService<Recovered>().TellAsync(owner);
+                options.FindOwnerByName = (_, name, _) => new(name.EndsWith("@example.com", StringComparison.Ordinal) ? new MfaOwnerKey("", name.Split('@')[0]) : null);
                 configure?.Invoke(options);
             });
         services.AddAuthorizationBuilder()

@@ -10,7 +10,7 @@ namespace Mfa.AspNetCore.Endpoints;
 /// <summary>What administrators do for the owners of their tenant.</summary>
 internal static class AdministratorEndpoints
 {
-    public static void Map(RouteGroupBuilder routes, bool hasSecurityKeys)
+    public static void Map(RouteGroupBuilder routes, bool hasSecurityKeys, bool hasHelp)
     {
         MapLists(routes);
         TokenEndpoints.Map(routes.MapGroup("/tokens"));
@@ -26,6 +26,9 @@ internal static class AdministratorEndpoints
             MfaJson.Default.TwoCodesRequest,
             ResetReplayGuardAsync);
 
+        RecoveryEndpoints.MapForAdministrators(
+            new OperationGroup(ofOwner.MapGroup("/recovery"), Caller.AdministratorOfOwnerAsync, "Administrator.Recovery.", hasOwner: true), hasHelp);
+
         var owner = new OperationGroup(ofOwner, Caller.AdministratorOfOwnerAsync, "Administrator.", hasOwner: true);
         owner.Post<ResultResponse>("/open-codes", "OpenCodes", "Opens codes that were closed after too many failures.", OpenCodesAsync);
         owner.Post<JsonElement>("/export", "Export", "What is stored of an owner.", DeviceEndpoints.ExportAsync);
@@ -37,6 +40,10 @@ internal static class AdministratorEndpoints
         routes.MapGet("/owners", (HttpContext context, string? after, int? count) => ListOwnersAsync(context, after, count ?? 100))
             .WithName("Mfa.Administrator.ListOwners").WithSummary("The owners who have a record.")
             .Produces<OwnersResponse>().ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status401Unauthorized)
+            .ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+        routes.MapGet("/cases", (HttpContext context, string? after, int? count) => ListCasesAsync(context, after, count ?? 100))
+            .WithName("Mfa.Administrator.ListCases").WithSummary("The owners with an open case, an administrator's code or an enrolment that a recovery allowed.")
+            .Produces<OpenCasesResponse>().ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status401Unauthorized)
             .ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
         routes.MapGet(
                 "/audit",
@@ -58,6 +65,21 @@ internal static class AdministratorEndpoints
         {
             var owners = await context.Service<IMfaDirectory>().ListOwnersAsync(caller.Owner.Tenant, after, count, context.RequestAborted).ConfigureAwait(false);
             return Answers.Json(new OwnersResponse([.. owners.Select(owner => owner.Id)], owners.Count == count ? owners[^1].Id : null), MfaJson.Default.OwnersResponse);
+        }).ConfigureAwait(false);
+    }
+
+    static async Task<IResult> ListCasesAsync(HttpContext context, string? after, int count)
+    {
+        var (caller, problem) = await Caller.AdministratorAsync(context).ConfigureAwait(false);
+        if (caller is null)
+            return problem!;
+        if (count is < 1 or > 1000 || (after is not null && Caller.OwnerIn(caller.Owner.Tenant, after) is null))
+            return MfaProblems.MalformedRequest("count is 1 to 1000, and after an owner's id.");
+        return await StoreCalls.RunAsync(context, async () =>
+        {
+            var cases = await context.Service<MfaRecovery>().ListOpenCasesAsync(caller.Owner.Tenant, after, count, context.RequestAborted).ConfigureAwait(false);
+            var next = cases.Count == count ? cases[^1].Owner.Id : null;
+            return Answers.Json(new OpenCasesResponse([.. cases.Select(OpenCaseResponse.Of)], next), MfaJson.Default.OpenCasesResponse);
         }).ConfigureAwait(false);
     }
 

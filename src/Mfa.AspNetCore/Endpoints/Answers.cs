@@ -25,11 +25,18 @@ internal static class Answers
         return Json(new CeremonyResponse(offer.Id, options.RootElement.Clone(), offer.ExpiresAt), MfaJson.Default.CeremonyResponse);
     }
 
+    public static IResult Of(HttpContext context, MfaRecoveryResult result) => result.IsAccepted
+        ? Json(RecoveryResultResponse.Of(result), MfaJson.Default.RecoveryResultResponse)
+        : StatusProblems.Of(context, result);
+
     public static TService Service<TService>(this HttpContext context)
         where TService : notnull => context.RequestServices.GetRequiredService<TService>();
 
-    public static Guid DeviceId(this HttpContext context) =>
-        Guid.TryParse(context.GetRouteValue(Caller.DeviceParameter) as string, out var id) ? id : Guid.Empty;
+    public static Guid DeviceId(this HttpContext context) => context.IdIn(Caller.DeviceParameter);
+
+    public static Guid CaseId(this HttpContext context) => context.IdIn(Caller.CaseParameter);
+
+    static Guid IdIn(this HttpContext context, string parameter) => Guid.TryParse(context.GetRouteValue(parameter) as string, out var id) ? id : Guid.Empty;
 
     public static byte[] Utf8(this JsonElement element) => Encoding.UTF8.GetBytes(element.GetRawText());
 }

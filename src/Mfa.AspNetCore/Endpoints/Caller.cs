@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,10 +13,17 @@ namespace Mfa.AspNetCore.Endpoints;
 /// <param name="Binding">The caller's session.</param>
 /// <param name="AccountName">What apps and keys show as the account; null where the caller names it.</param>
 /// <param name="Partial">The sign-in that waits for its second factor, if that is who calls.</param>
+/// <param name="Principal">The owner's principal, for what the application decides by it; null for others.</param>
 internal sealed record Caller(
-    MfaOwnerKey Owner, MfaActor Actor, MfaProof? Proof, ReadOnlyMemory<byte> Binding, string? AccountName, MfaPartialSignIn? Partial = null)
+    MfaOwnerKey Owner,
+    MfaActor Actor,
+    MfaProof? Proof,
+    ReadOnlyMemory<byte> Binding,
+    string? AccountName,
+    MfaPartialSignIn? Partial = null,
+    ClaimsPrincipal? Principal = null)
 {
-    public const string OwnerParameter = "owner", DeviceParameter = "deviceId";
+    public const string OwnerParameter = "owner", DeviceParameter = "deviceId", CaseParameter = "caseId", KindParameter = "kind";
 
     /// <summary>An owner, signed in.</summary>
     public static async ValueTask<(Caller? Caller, IResult? Problem)> OwnerAsync(HttpContext context)
@@ -27,12 +35,28 @@ internal sealed record Caller(
     }
 
     /// <summary>Whoever has given the first factor: the sign-in that waits for the second comes before a session, being younger.</summary>
-    public static async ValueTask<(Caller? Caller, IResult? Problem)> SigningInAsync(HttpContext context)
+    public static async ValueTask<(Caller? Caller, IResult? Problem)> SigningInAsync(HttpContext context) =>
+        await PartialAsync(context).ConfigureAwait(false) is { } caller ? (caller, null) : await OwnerAsync(context).ConfigureAwait(false);
+
+    /// <summary>Whoever has just given the first factor: a session, which may be days old, doesn't do.</summary>
+    public static async ValueTask<(Caller? Caller, IResult? Problem)> WaitingAsync(HttpContext context) =>
+        await PartialAsync(context).ConfigureAwait(false) is { } caller ? (caller, null) : (null, MfaProblems.SignInRequired(context, OptionsOf(context)));
+
+    /// <summary>Whoever enrols after a recovery, in the browser that it was granted to.</summary>
+    public static async ValueTask<(Caller? Caller, IResult? Problem)> RecoveringAsync(HttpContext context)
     {
-        var signIn = context.RequestServices.GetRequiredService<MfaHttpSignIn>();
-        return await signIn.GetPartialAsync(context).ConfigureAwait(false) is { } partial
-            ? (new Caller(partial.Owner, MfaActor.Owner(AddressOf(context)), null, partial.Binding, null, partial), null)
-            : await OwnerAsync(context).ConfigureAwait(false);
+        var (caller, problem) = await WaitingAsync(context).ConfigureAwait(false);
+        if (caller is null)
+            return (null, problem);
+        var browser = context.RequestServices.GetRequiredService<MfaRecoveryBrowser>().Find(context);
+        return browser.IsEmpty
+            ? (null, StatusProblems.Of(context, MfaStatus.NotAllowed))
+            : (caller with
+            {
+                Actor = MfaActor.Recovery(caller.Actor.SourceAddress),
+                Binding = browser,
+                AccountName = NameOf(caller.Principal!, caller.Owner, OptionsOf(context)),
+            }, null);
     }
 
     /// <summary>
@@ -82,7 +106,16 @@ internal sealed record Caller(
         MfaActor.Owner(AddressOf(context)),
         session.Proof,
         session.Binding,
-        options.FindAccountName(session.Principal) is { Length: > 0 } name ? name : session.Owner.Id);
+        NameOf(session.Principal, session.Owner, options),
+        Principal: session.Principal);
+
+    static async ValueTask<Caller?> PartialAsync(HttpContext context) =>
+        await context.RequestServices.GetRequiredService<MfaHttpSignIn>().GetPartialAsync(context).ConfigureAwait(false) is { } partial
+            ? new Caller(partial.Owner, MfaActor.Owner(AddressOf(context)), null, partial.Binding, null, partial, partial.FirstFactor)
+            : null;
+
+    static string NameOf(ClaimsPrincipal principal, MfaOwnerKey owner, MfaAspNetCoreOptions options) =>
+        options.FindAccountName(principal) is { Length: > 0 } name ? name : owner.Id;
 
     static ValueTask<MfaSession?> SessionAsync(HttpContext context) => context.RequestServices.GetRequiredService<MfaHttpSignIn>().GetSessionAsync(context);
 

@@ -44,10 +44,11 @@ internal static class EnrollmentEndpoints
             : StatusProblems.Of(context, offer.Status, offer.RetryAt);
     }
 
-    static async Task<IResult> FinishVirtualAsync(HttpContext context, Caller caller, FinishCodesRequest request) => Answers.Of(
+    static Task<IResult> FinishVirtualAsync(HttpContext context, Caller caller, FinishCodesRequest request) => EndAsync(
         context,
-        await context.Service<MfaEnrollment>().FinishVirtualDeviceAsync(
-            caller.Owner, request.EnrollmentId, request.Name, request.FirstCode, request.SecondCode, caller.Actor, caller.Binding, context.RequestAborted).ConfigureAwait(false));
+        caller,
+        context.Service<MfaEnrollment>().FinishVirtualDeviceAsync(
+            caller.Owner, request.EnrollmentId, request.Name, request.FirstCode, request.SecondCode, caller.Actor, caller.Binding, context.RequestAborted));
 
     static async Task<IResult> DiagnoseAsync(HttpContext context, Caller caller, DiagnoseRequest request)
     {
@@ -74,10 +75,11 @@ internal static class EnrollmentEndpoints
             : StatusProblems.Of(context, offer.Status, offer.RetryAt);
     }
 
-    static async Task<IResult> FinishTokenAsync(HttpContext context, Caller caller, FinishCodesRequest request) => Answers.Of(
+    static Task<IResult> FinishTokenAsync(HttpContext context, Caller caller, FinishCodesRequest request) => EndAsync(
         context,
-        await context.Service<MfaEnrollment>().FinishHardwareTokenAsync(
-            caller.Owner, request.EnrollmentId, request.Name, request.FirstCode, request.SecondCode, caller.Actor, caller.Binding, context.RequestAborted).ConfigureAwait(false));
+        caller,
+        context.Service<MfaEnrollment>().FinishHardwareTokenAsync(
+            caller.Owner, request.EnrollmentId, request.Name, request.FirstCode, request.SecondCode, caller.Actor, caller.Binding, context.RequestAborted));
 
     static async Task<IResult> BeginKeyAsync(HttpContext context, Caller caller, BeginSecurityKeyRequest request) =>
         AccountOf(caller, request.AccountName) is { } account
@@ -87,10 +89,24 @@ internal static class EnrollmentEndpoints
                     caller.Owner, account, request.DisplayName, request.IsPasskey ? Passkey : null, caller.Actor, caller.Proof, caller.Binding, context.RequestAborted).ConfigureAwait(false))
             : NoAccount(caller);
 
-    static async Task<IResult> FinishKeyAsync(HttpContext context, Caller caller, FinishSecurityKeyRequest request) => Answers.Of(
+    static Task<IResult> FinishKeyAsync(HttpContext context, Caller caller, FinishSecurityKeyRequest request) => EndAsync(
         context,
-        await context.Service<MfaEnrollment>().FinishSecurityKeyAsync(
-            caller.Owner, request.CeremonyId, request.Name, request.Response.Utf8(), caller.Actor, caller.Binding, context.RequestAborted).ConfigureAwait(false));
+        caller,
+        context.Service<MfaEnrollment>().FinishSecurityKeyAsync(
+            caller.Owner, request.CeremonyId, request.Name, request.Response.Utf8(), caller.Actor, caller.Binding, context.RequestAborted));
+
+    // The end of a recovery as well, if that is who enrols. It signs nobody in: the new device does.
+    static async Task<IResult> EndAsync(HttpContext context, Caller caller, ValueTask<MfaResult> finish)
+    {
+        var result = await finish.ConfigureAwait(false);
+        if (result.IsAccepted && caller.Actor.Kind == MfaActorKind.Recovery)
+        {
+            context.Service<MfaRecoveryBrowser>().Forget(context);
+            await RecoveryEnd.EndSessionsAsync(context, caller.Owner).ConfigureAwait(false);
+        }
+
+        return Answers.Of(context, result);
+    }
 
     // Owners are known by their session and can't call themselves otherwise; administrators say for whom it is.
     static string? AccountOf(Caller caller, string? accountName) =>

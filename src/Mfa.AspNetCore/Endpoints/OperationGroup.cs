@@ -19,6 +19,8 @@ internal sealed class OperationGroup(
 {
     const string Token = MfaDefaults.AntiforgeryHeaderName, TokenText = "The token of GET antiforgery, in the header that it names.";
 
+    static readonly string[] Parameters = [Caller.DeviceParameter, Caller.CaseParameter, Caller.KindParameter];
+
     public RouteHandlerBuilder Get<TResponse>(string pattern, string name, string summary, Func<HttpContext, Caller, Task<IResult>> handle) =>
         Describe<TResponse>(routes.MapGet(pattern, Shape(pattern, changes: false, context => RunAsync(context, handle))), name, summary);
 
@@ -52,17 +54,22 @@ internal sealed class OperationGroup(
 
     /// <summary>The route's values and the antiforgery header as parameters, by which the description of the API knows them; the header is checked by the filter.</summary>
     Delegate Shape(string pattern, bool changes, Func<HttpContext, Task<IResult>> run) =>
-        (hasOwner, pattern.Contains("{" + Caller.DeviceParameter, StringComparison.Ordinal), changes) switch
+        (hasOwner, ParameterIn(pattern), changes) switch
         {
-            (false, false, false) => run,
-            (false, true, false) => (HttpContext context, Guid deviceId) => run(context),
-            (true, false, false) => (HttpContext context, string owner) => run(context),
-            (true, true, false) => (HttpContext context, string owner, Guid deviceId) => run(context),
-            (false, false, true) => (HttpContext context, [FromHeader(Name = Token), Description(TokenText)] string? token) => run(context),
-            (false, true, true) => (HttpContext context, Guid deviceId, [FromHeader(Name = Token), Description(TokenText)] string? token) => run(context),
-            (true, false, true) => (HttpContext context, string owner, [FromHeader(Name = Token), Description(TokenText)] string? token) => run(context),
-            (true, true, true) => (HttpContext context, string owner, Guid deviceId, [FromHeader(Name = Token), Description(TokenText)] string? token) => run(context),
+            (false, null, false) => run,
+            (true, null, false) => (HttpContext context, string owner) => run(context),
+            (false, null, true) => (HttpContext context, [FromHeader(Name = Token), Description(TokenText)] string? token) => run(context),
+            (false, Caller.DeviceParameter, true) => (HttpContext context, Guid deviceId, [FromHeader(Name = Token), Description(TokenText)] string? token) => run(context),
+            (false, Caller.CaseParameter, true) => (HttpContext context, Guid caseId, [FromHeader(Name = Token), Description(TokenText)] string? token) => run(context),
+            (false, Caller.KindParameter, true) => (HttpContext context, string kind, [FromHeader(Name = Token), Description(TokenText)] string? token) => run(context),
+            (true, null, true) => (HttpContext context, string owner, [FromHeader(Name = Token), Description(TokenText)] string? token) => run(context),
+            (true, Caller.DeviceParameter, true) => (HttpContext context, string owner, Guid deviceId, [FromHeader(Name = Token), Description(TokenText)] string? token) => run(context),
+            (true, Caller.CaseParameter, true) => (HttpContext context, string owner, Guid caseId, [FromHeader(Name = Token), Description(TokenText)] string? token) => run(context),
+            _ => throw new ArgumentException("No operation has such parameters yet: describe them here.", nameof(pattern)),
         };
+
+    static string? ParameterIn(string pattern) =>
+        Parameters.FirstOrDefault(parameter => pattern.Contains("{" + parameter, StringComparison.Ordinal));
 
     RouteHandlerBuilder Describe<TResponse>(RouteHandlerBuilder endpoint, string name, string summary) => endpoint
         .WithName($"Mfa.{namePrefix}{name}")

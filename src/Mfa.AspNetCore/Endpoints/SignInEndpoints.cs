@@ -13,6 +13,8 @@ internal static class SignInEndpoints
         var operations = new OperationGroup(routes, Caller.SigningInAsync, "SignIn.");
         operations.Get<RequirementResponse>("", "Get", "Which second factor is demanded of whoever gave the first.", GetAsync);
         operations.Post<CodeRequest, SignedInResponse>("/code", "Code", "Signs in with a code.", MfaJson.Default.CodeRequest, CodeAsync);
+        operations.Post<EnteredCodeRequest, SignedInResponse>(
+            "/recovery-code", "RecoveryCode", "Signs in with a recovery code.", MfaJson.Default.EnteredCodeRequest, RecoveryCodeAsync);
         operations.Post<StatusResponse>("/cancel", "Cancel", "Gives up a sign-in that waits for its second factor.", CancelAsync);
         if (!hasSecurityKeys)
             return;
@@ -33,6 +35,9 @@ internal static class SignInEndpoints
                     requirement.HasCodeDevice,
                     requirement.HasSecurityKey,
                     requirement.AreCodesClosed,
+                    requirement.MustEnroll,
+                    requirement.RecoveryCodesLeft,
+                    caller.Partial is not null && RecoveryCaseEndpoints.MayOpenCase(context, caller),
                     requirement.RetryAt,
                     caller.Partial?.ExpiresAt,
                     [.. requirement.Devices.Select(SignInDeviceResponse.Of)]),
@@ -44,6 +49,13 @@ internal static class SignInEndpoints
     {
         var result = await context.Service<MfaSignIn>().AuthenticateAsync(
             caller.Owner, request.Code, request.DeviceId, request.Continuation, caller.Binding, caller.Actor.SourceAddress, context.RequestAborted).ConfigureAwait(false);
+        return await FinishAsync(context, caller, result).ConfigureAwait(false);
+    }
+
+    static async Task<IResult> RecoveryCodeAsync(HttpContext context, Caller caller, EnteredCodeRequest request)
+    {
+        var result = await context.Service<MfaSignIn>().AuthenticateWithRecoveryCodeAsync(
+            caller.Owner, request.Code, caller.Binding, caller.Actor.SourceAddress, context.RequestAborted).ConfigureAwait(false);
         return await FinishAsync(context, caller, result).ConfigureAwait(false);
     }
 
@@ -78,6 +90,12 @@ internal static class SignInEndpoints
     }
 
     public static IResult SignedIn(MfaAuthentication result, string? returnUrl) => Answers.Json(
-        new SignedInResponse(StatusNames.Of(result.Status), result.At, result.AuthenticationMethods, result.Device is { } device ? DeviceResponse.Of(device) : null, returnUrl),
+        new SignedInResponse(
+            StatusNames.Of(result.Status),
+            result.At,
+            result.AuthenticationMethods,
+            result.Device is { } device ? DeviceResponse.Of(device) : null,
+            result.RecoveryCodesLeft,
+            returnUrl),
         MfaJson.Default.SignedInResponse);
 }

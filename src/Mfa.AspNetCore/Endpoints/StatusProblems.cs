@@ -50,6 +50,14 @@ internal static class StatusProblems
         return Of(context, result.Status, result.RetryAt, members);
     }
 
+    public static IResult Of(HttpContext context, MfaRecoveryResult result)
+    {
+        Dictionary<string, object?> members = [];
+        if (result.TriesLeft is { } left)
+            members["triesLeft"] = left;
+        return Of(context, result.Status, result.RetryAt, members);
+    }
+
     // RFC 9110, 10.2.3: whole seconds, rounded up, so that nobody comes back too early.
     static void SetRetryAfter(HttpContext context, DateTimeOffset at)
     {

@@ -172,6 +172,10 @@ public sealed class MfaHttpSignIn
         await context.SignOutAsync(await ApplicationSchemeAsync().ConfigureAwait(false)).ConfigureAwait(false);
     }
 
+    /// <summary>Ends the application's session in this browser; a sign-in that waits goes on waiting.</summary>
+    internal async ValueTask EndSessionAsync(HttpContext context) =>
+        await context.SignOutAsync(await ApplicationSchemeAsync().ConfigureAwait(false)).ConfigureAwait(false);
+
     async ValueTask SignInAsync(HttpContext context, ClaimsPrincipal session, MfaAuthentication authentication, AuthenticationProperties properties)
     {
         MfaSession.Keep(properties, authentication.ToProof());

@@ -5,7 +5,7 @@ namespace Mfa.AspNetCore.Tests.Endpoints;
 /// <summary>The description of the API is checked in: whoever changes it sees what changes for clients.</summary>
 public sealed class OpenApiTests
 {
-    static readonly string[] RouteParameters = ["owner", "deviceId"];
+    static readonly string[] RouteParameters = ["owner", "deviceId", "caseId", "kind"];
 
     [Fact]
     public async Task Document_IsTheOneThatIsCheckedIn()

@@ -89,7 +89,7 @@ public sealed class RequestTests : IAsyncLifetime
     public async Task Everything_WhereNobodyIsSignedIn_IsRefused()
     {
         using var stranger = _site.NewBrowser();
-        string[] open = ["/mfa/antiforgery", "/mfa/mfa-webauthn.js", "/mfa/sign-in/passkey/begin", "/mfa/sign-in/passkey/finish"];
+        string[] open = ["/mfa/antiforgery", "/mfa/mfa-webauthn.js", "/mfa/sign-in/passkey/begin", "/mfa/sign-in/passkey/finish", "/mfa/recovery/stop"];
         var token = (await stranger.GetAsync("/mfa/antiforgery")).Json.GetProperty("token").GetString();
 
         foreach (var (method, path) in MfaEndpoints().Where(endpoint => !open.Contains(endpoint.Path)))
@@ -178,5 +178,7 @@ public sealed class RequestTests : IAsyncLifetime
         .Where(endpoint => endpoint.RoutePattern.RawText!.StartsWith("/mfa/", StringComparison.Ordinal))
         .SelectMany(endpoint => endpoint.Metadata.GetRequiredMetadata<HttpMethodMetadata>().HttpMethods, (endpoint, method) => (
             method,
-            "/" + endpoint.RoutePattern.RawText!.Trim('/').Replace("{owner}", "eve", StringComparison.Ordinal).Replace("{deviceId:guid}", Guid.Empty.ToString(), StringComparison.Ordinal)));
+            "/" + endpoint.RoutePattern.RawText!.Trim('/').Replace("{owner}", "eve", StringComparison.Ordinal)
+                .Replace("{deviceId:guid}", Guid.Empty.ToString(), StringComparison.Ordinal).Replace("{caseId:guid}", Guid.Empty.ToString(), StringComparison.Ordinal)
+                .Replace("{kind}", "email", StringComparison.Ordinal)));
 }

@@ -36,6 +36,12 @@ public sealed class StatusProblemTests
     [InlineData(MfaStatus.Exhausted, 409)]
     [InlineData(MfaStatus.Rejected, 422)]
     [InlineData(MfaStatus.Throttled, 429)]
+    [InlineData(MfaStatus.ChannelsMissing, 409)]
+    [InlineData(MfaStatus.AddressChangedRecently, 409)]
+    [InlineData(MfaStatus.RecoveryFrozen, 409)]
+    [InlineData(MfaStatus.Waiting, 409)]
+    [InlineData(MfaStatus.NotOffered, 404)]
+    [InlineData(MfaStatus.NotPending, 409)]
     [InlineData(MfaStatus.Busy, 503)]
     [InlineData(MfaStatus.Unavailable, 503)]
     [InlineData((MfaStatus)999, 422)]      // what a later version says is a refusal too

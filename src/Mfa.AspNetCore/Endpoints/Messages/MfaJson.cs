@@ -37,4 +37,13 @@ namespace Mfa.AspNetCore.Endpoints.Messages;
 [JsonSerializable(typeof(TokenKeyRequest))]
 [JsonSerializable(typeof(StatusResponse))]
 [JsonSerializable(typeof(AuditResponse))]
+[JsonSerializable(typeof(EnteredCodeRequest))]
+[JsonSerializable(typeof(AddressRequest))]
+[JsonSerializable(typeof(StopRequest))]
+[JsonSerializable(typeof(RecoveryOverviewResponse))]
+[JsonSerializable(typeof(RecoveryStandingResponse))]
+[JsonSerializable(typeof(RecoveryResultResponse))]
+[JsonSerializable(typeof(RecoveryCodesResponse))]
+[JsonSerializable(typeof(RecoveryHelpResponse))]
+[JsonSerializable(typeof(OpenCasesResponse))]
 internal sealed partial class MfaJson : JsonSerializerContext;

@@ -8,9 +8,25 @@ internal sealed record BeginKeyRequest(Guid? DeviceId = null);
 
 internal sealed record FinishKeyRequest(string CeremonyId, JsonElement Response);
 
-/// <summary>What is demanded, of whom stands in the cookie. <c>RetryAt</c>: codes that name no device are looked at again then.</summary>
+/// <summary>A code that was typed: a recovery code, an administrator's, or one that was sent.</summary>
+internal sealed record EnteredCodeRequest(string Code);
+
+/// <summary>
+/// What is demanded, of whom stands in the cookie. <c>RetryAt</c>: codes that name no device are looked at again then. <c>MustEnroll</c>: a recovery took the last
+/// device away; <c>sign-in/recovery</c> goes on with it. <c>MayOpenCase</c>: who has lost every device and has no recovery code may open a case there.
+/// </summary>
 internal sealed record RequirementResponse(
-    bool IsRequired, bool IsSignedIn, bool HasCodeDevice, bool HasSecurityKey, bool AreCodesClosed, DateTimeOffset? RetryAt, DateTimeOffset? ExpiresAt, IReadOnlyList<SignInDeviceResponse> Devices);
+    bool IsRequired,
+    bool IsSignedIn,
+    bool HasCodeDevice,
+    bool HasSecurityKey,
+    bool AreCodesClosed,
+    bool MustEnroll,
+    int RecoveryCodesLeft,
+    bool MayOpenCase,
+    DateTimeOffset? RetryAt,
+    DateTimeOffset? ExpiresAt,
+    IReadOnlyList<SignInDeviceResponse> Devices);
 
 /// <summary>What the sign-in needs of a device, and no more: whoever asks may have nothing but the password.</summary>
 internal sealed record SignInDeviceResponse(Guid Id, string Kind, string Name, int? CodeDigits)
@@ -18,8 +34,9 @@ internal sealed record SignInDeviceResponse(Guid Id, string Kind, string Name, i
     public static SignInDeviceResponse Of(MfaDevice device) => new(device.Id, SessionClaims.KindOf(device.Kind), device.Name, device.CodeDigits);
 }
 
-/// <summary>Signed in: with a device, or a recovery code. <c>ReturnUrl</c> is a page of this application, or null.</summary>
-internal sealed record SignedInResponse(string Status, DateTimeOffset At, IReadOnlyList<string> AuthenticationMethods, DeviceResponse? Device, string? ReturnUrl);
+/// <summary>Signed in: with a device, or a recovery code, of which so many are left. <c>ReturnUrl</c> is a page of this application, or null.</summary>
+internal sealed record SignedInResponse(
+    string Status, DateTimeOffset At, IReadOnlyList<string> AuthenticationMethods, DeviceResponse? Device, int? RecoveryCodesLeft, string? ReturnUrl);
 
 internal sealed record CeremonyResponse(string CeremonyId, JsonElement Options, DateTimeOffset ExpiresAt);
 
