@@ -47,7 +47,7 @@ public sealed class RootAccountLabTests(PortalBrowser browser) : PortalTest(brow
         await root.EnterBothCodesAsync();
 
         // 7. Wait, and finish
-        await Expect(root.Page.GetByText("in 1 minute")).ToBeVisibleAsync();
+        await Expect(root.Page.GetByText("in 60 seconds")).ToBeVisibleAsync();
         Clock.Advance(TimeSpan.FromMinutes(1));
         await root.Page.ReloadAsync();
         await root.PressAsync("Deactivate the lost devices");
