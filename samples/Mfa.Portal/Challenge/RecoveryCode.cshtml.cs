@@ -30,5 +30,6 @@ internal sealed class RecoveryCodeModel(ChallengeCalls calls, TimeProvider clock
         MfaStatus.Replayed => new FormAnswer(Texts.RecoveryCodeReplayed),
         MfaStatus.Malformed => new FormAnswer(Texts.RecoveryCodeMalformed),
         _ => StatusTexts.Of(authentication.Status, authentication.RetryAt, clock.GetUtcNow()),
-    }) with { Field = Field };
+    }) with
+    { Field = Field };
 }
