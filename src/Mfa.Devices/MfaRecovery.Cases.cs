@@ -80,7 +80,7 @@ public sealed partial class MfaRecovery
     /// <param name="session">The session that the proof was made in; empty with a null proof.</param>
     /// <param name="sourceAddress">From where, for the audit and the messages: at most 256 characters; null if it isn't known.</param>
     /// <param name="cancellationToken">Gives up; whether it was done is then unknown.</param>
-    /// <returns><see cref="MfaStatus.Waiting"/> before its time.</returns>
+    /// <returns><see cref="MfaStatus.Waiting"/> before its time; <see cref="MfaStatus.ProofRequired"/> for a proof that isn't good, or by a recovery code.</returns>
     /// <exception cref="ArgumentException">The owner is default, the binding empty, or the address can't be one.</exception>
     public ValueTask<MfaRecoveryResult> FinishCaseAsync(
         MfaOwnerKey owner,

@@ -41,7 +41,7 @@ internal static class DeviceChanges
             return Refuse(MfaStatus.DeviceNotFound);
         if (device.IsActive || device.Code is null)
             return Refuse(MfaStatus.DeviceStateWrong);
-        return Synchronization.Decide(state, context, device, first, second, MfaAuditKind.DeviceActivated, device => device with { IsActive = true });
+        return Told(Synchronization.Decide(state, context, device, first, second, MfaAuditKind.DeviceActivated, device => device with { IsActive = true }), context, device);
     }
 
     /// <summary>Activates a security key by a touch.</summary>
@@ -61,7 +61,8 @@ internal static class DeviceChanges
             return Refuse(MfaStatus.Rejected);
         if (state.UsedCeremonies.Count >= OwnerState.MaximumUsedCeremonies)
             return new(new MfaResult(MfaStatus.Throttled) { RetryAt = state.UsedCeremonies.Min(used => used.Until) });
-        return Change(state.WithUsed(ceremony), device with { IsActive = true, Key = device.Key with { Credential = result.UpdatedCredential!.Encode() } }, MfaAuditKind.DeviceActivated);
+        var activated = device with { IsActive = true, Key = device.Key with { Credential = result.UpdatedCredential!.Encode() } };
+        return Told(Change(state.WithUsed(ceremony), activated, MfaAuditKind.DeviceActivated), context, device);
     }
 
     /// <summary>Deletes a device; the last active one only where that is said.</summary>
@@ -111,6 +112,10 @@ internal static class DeviceChanges
             return MfaUniqueKey.OfToken(owner.Tenant, token.Manufacturer, token.SerialNumber);
         return device.Key is null ? null : MfaUniqueKey.OfCredential(SecurityKeySignIn.CredentialOf(device).RelyingPartyId, device.Key.CredentialId);
     }
+
+    // One that signs in again is as good as a new one.
+    static Decision<MfaResult> Told(Decision<MfaResult> decision, DecisionContext context, DeviceEntry device) =>
+        decision.Answer.IsAccepted ? decision with { Next = decision.Next!.WithNotice(context.NewNotice(MfaMessageKind.DeviceAdded, device.Kind)) } : decision;
 
     static bool IsLastActive(OwnerState state, Guid id) => state.Devices.Where(device => device.IsActive).Select(device => device.Id).SequenceEqual([id]);
 

@@ -93,7 +93,10 @@ internal static class LostDeviceCases
             return refusal;
         if (Find(state, browser, id) is not { WaitsUntil: { } until } entry)
             return RecoveryRules.Refuse(MfaStatus.NotPending);
-        Guid? left = proof is { IsByRecoveryCode: false } && Rules.IsProved(state, context, proof, sessionHash) ? proof.DeviceId : null;
+        // A proof that isn't good any more would take the very device that it was made with.
+        if (proof is not null && (proof.IsByRecoveryCode || !Rules.IsProved(state, context, proof, sessionHash)))
+            return RecoveryRules.Refuse(MfaStatus.ProofRequired);
+        var left = proof?.DeviceId;
         if (context.Now < until && left is null)
             return RecoveryRules.Refuse(MfaStatus.Waiting, until);
 

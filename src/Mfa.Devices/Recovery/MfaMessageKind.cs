@@ -24,7 +24,7 @@ public enum MfaMessageKind
     /// <summary>Somebody has said "this was not me": nothing can be recovered for 24 hours.</summary>
     RecoveryFrozen = 6,
 
-    /// <summary>A device was enrolled.</summary>
+    /// <summary>A device was enrolled, or activated again.</summary>
     DeviceAdded = 10,
 
     /// <summary>A device was deactivated or deleted.</summary>

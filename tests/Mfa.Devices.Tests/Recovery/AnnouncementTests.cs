@@ -20,14 +20,16 @@ public sealed class AnnouncementTests
         var (_, second) = await rescue.EnrolAsync(_owner, Session, "my secret name", proof);
         _ = await rescue.Layer.Devices.RenameAsync(Ada, second!.DeviceId, "another name", _owner, proof, Session, default);
         _ = await rescue.Layer.Devices.DeactivateAsync(Ada, second.DeviceId, _owner, proof, Session, default);
+        rescue.Layer.Time.Advance(TimeSpan.FromMinutes(1));
+        _ = await rescue.Layer.Devices.ActivateAsync(Ada, second.DeviceId, second.CodeAt(rescue.Now), second.CodeAt(rescue.Now, 1), _owner, proof, Session, default);
         _ = await rescue.Layer.Devices.DeleteAsync(Ada, second.DeviceId, _owner, proof, Session, default);
 
-        MfaMessageKind[] expected = [MfaMessageKind.DeviceAdded, MfaMessageKind.DeviceRemoved, MfaMessageKind.DeviceRemoved];
+        MfaMessageKind[] expected = [MfaMessageKind.DeviceAdded, MfaMessageKind.DeviceRemoved, MfaMessageKind.DeviceAdded, MfaMessageKind.DeviceRemoved];
         foreach (var box in new[] { rescue.Mail, rescue.Phone })
         {
             Assert.Equal(expected, box.Kinds());
             Assert.All(box.Messages, message => Assert.Equal((MfaDeviceKind.VirtualDevice, "192.0.2.1", "Example"), (message.DeviceKind, message.SourceAddress, message.Issuer)));
-            Assert.Equal(3, box.Messages.Select(message => message.Code).Distinct().Count());
+            Assert.Equal(4, box.Messages.Select(message => message.Code).Distinct().Count());
             Assert.All(box.Messages, message => Assert.DoesNotContain("name", MfaMessageText.English(message).Body, StringComparison.Ordinal));
             Assert.All(box.Messages, message => Assert.DoesNotContain(message.Address, message.ToString(), StringComparison.Ordinal));
         }

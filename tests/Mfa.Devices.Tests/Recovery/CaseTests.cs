@@ -242,9 +242,9 @@ public sealed class CaseTests : IDisposable
         var proof = await _rescue.Layer.ProveAsync(Ada, left);
         var byCode = (await _rescue.UseAsync(codes[0])).ToProof();
 
-        Assert.Equal(MfaStatus.Waiting, (await _rescue.FinishAsync(id, proof: proof, session: OtherSession)).Status);
-        Assert.Equal(MfaStatus.Waiting, (await _rescue.FinishAsync(id, proof: proof)).Status);
-        Assert.Equal(MfaStatus.Waiting, (await _rescue.FinishAsync(id, proof: byCode, session: Session)).Status);
+        Assert.Equal(MfaStatus.ProofRequired, (await _rescue.FinishAsync(id, proof: proof, session: OtherSession)).Status);
+        Assert.Equal(MfaStatus.ProofRequired, (await _rescue.FinishAsync(id, proof: proof)).Status);
+        Assert.Equal(MfaStatus.ProofRequired, (await _rescue.FinishAsync(id, proof: byCode, session: Session)).Status);
         Assert.Equal(MfaStatus.NotPending, (await _rescue.FinishAsync(id, Rescue.OtherBrowser, proof, Session)).Status);
         var result = await _rescue.FinishAsync(id, proof: proof, session: Session);
 
@@ -254,6 +254,19 @@ public sealed class CaseTests : IDisposable
         Assert.Equal(MfaStatus.Accepted, (await _rescue.Layer.TryAsync(Ada, left.CodeAt(_rescue.Now))).Status);
         Assert.Equal(MfaStatus.Rejected, (await _rescue.UseAsync(codes[1])).Status);
         Assert.Equal(MfaStatus.NotAllowed, (await _rescue.EnrolAsync(MfaActor.Recovery(), Rescue.Browser)).Status);
+    }
+
+    [Fact]
+    public async Task Finish_AfterTheWaitWithAProofThatIsStale_TakesNoDevice()
+    {
+        var lost = await _rescue.SettleAsync();
+        var id = await _rescue.ConfirmAsync();
+        var proof = await _rescue.Layer.ProveAsync(Ada, lost);
+        _rescue.Layer.Time.Advance(TimeSpan.FromHours(25));
+
+        Assert.Equal(MfaStatus.ProofRequired, (await _rescue.FinishAsync(id, proof: proof, session: Session)).Status);
+        Assert.True((await _rescue.Layer.DevicesOf(Ada)).Single().IsActive);
+        Assert.Equal(MfaStatus.Accepted, (await _rescue.FinishAsync(id)).Status);
     }
 
     [Fact]
