@@ -16,12 +16,17 @@ internal sealed record LabEvents(IReadOnlyList<MfaAuditEvent> All)
     /// <summary>Whether something was done by somebody.</summary>
     public bool Has(MfaAuditKind kind, MfaActorKind actor) => All.Any(entry => entry.Kind == kind && entry.Status == MfaStatus.Accepted && entry.ActorKind == actor);
 
-    /// <summary>What came after the first time that something was done; nothing if it wasn't.</summary>
-    public LabEvents After(MfaAuditKind kind) => new([.. All.SkipWhile(entry => entry.Kind != kind || entry.Status != MfaStatus.Accepted).Skip(1)]);
+    /// <summary>What came since the first time that something was done; nothing if it wasn't.</summary>
+    public LabEvents After(MfaAuditKind kind) => AfterFirst(entry => entry.Kind == kind);
 
-    /// <summary>What came after a kind of device was enrolled for the first time.</summary>
-    public LabEvents AfterEnrolling(MfaDeviceKind device) =>
-        new([.. All.SkipWhile(entry => entry.Kind != MfaAuditKind.DeviceEnrolled || entry.Status != MfaStatus.Accepted || entry.DeviceKind != device).Skip(1)]);
+    /// <summary>What came since a kind of device was enrolled for the first time.</summary>
+    public LabEvents AfterEnrolling(MfaDeviceKind device) => AfterFirst(entry => entry.Kind == MfaAuditKind.DeviceEnrolled && entry.DeviceKind == device);
+
+    // By time: events of one moment have no order.
+    LabEvents AfterFirst(Func<MfaAuditEvent, bool> isIt) =>
+        All.FirstOrDefault(entry => entry.Status == MfaStatus.Accepted && isIt(entry)) is { } first
+            ? new([.. All.Where(entry => entry.At >= first.At && entry != first)])
+            : None;
 
     /// <summary>How often a status came in a row, at most.</summary>
     public int LongestRow(MfaAuditKind kind, MfaStatus status)

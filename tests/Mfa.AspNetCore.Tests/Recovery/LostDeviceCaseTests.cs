@@ -277,13 +277,13 @@ public sealed class LostDeviceCaseTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Finish_BySessionWithoutAFreshProof_Waits()
+    public async Task Finish_BySessionWithoutAFreshProof_AsksForOne()
     {
         _ = await _browser.ConfirmCaseAsync();
         _ = await _browser.ProveAsync(_app);
         _site.Time.Advance(TimeSpan.FromMinutes(5));
 
-        Assert.Equal((409, "status:waiting"), (await _browser.PostAsync(Case + "/finish")).Refusal);
+        Assert.Equal((403, "status:proof-required"), (await _browser.PostAsync(Case + "/finish")).Refusal);
     }
 
     [Fact]

@@ -84,7 +84,7 @@ public sealed class AnnouncementTests
     {
         using var rescue = new Rescue();
         _ = await rescue.SettleAsync();
-        rescue.Phone.OnSend = (_, cancellationToken) => Task.Delay(Timeout.Infinite, heedsItsToken ? cancellationToken : CancellationToken.None);
+        rescue.Phone.OnSend = (_, cancellationToken) => new TaskCompletionSource().Task.WaitAsync(heedsItsToken ? cancellationToken : CancellationToken.None);
 
         var opening = rescue.OpenAsync();
         rescue.Layer.Wait(14.9);

@@ -50,6 +50,7 @@ public sealed class AuthenticationLabTests(PortalBrowser browser) : PortalTest(b
         await bob.EnterPairAsync(app.Code(), app.Code(1), "Resynchronise");
         Clock.Advance(2 * AuthenticatorApp.Period);
         await bob.EnterCodeAsync(app.Code());
+        await bob.ExpectHeadingAsync("Security credentials");
         await bob.ExpectTicksAsync(Lab, 5);
 
         // 6. Change something that takes a fresh code
