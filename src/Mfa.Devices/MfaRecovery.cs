@@ -61,7 +61,7 @@ public sealed partial class MfaRecovery
     }
 
     /// <summary>"This was not me": stops recovery for 24 hours, by the code of a message. Sign-in goes on. For a page that anybody can open: it needs no password.</summary>
-    /// <remarks>A wrong code writes nothing and isn't counted. It has ten digits and the worst that a right one does is to stop; limit how often an address may ask all the same.</remarks>
+    /// <remarks>A message's code is good for it for seven days, once; one about recovery codes makes those void as well. A wrong code writes nothing and isn't counted. It has ten digits and the worst that a right one does is to stop; limit how often an address may ask all the same.</remarks>
     /// <param name="owner">Whose, as the person named the account.</param>
     /// <param name="code">What was typed. Anything.</param>
     /// <param name="sourceAddress">From where, for the audit: at most 256 characters; null if it isn't known.</param>

@@ -35,7 +35,9 @@ internal static class LostDeviceCases
         };
         return new(
             WithCodes(state, context, entry, Kinds),
-            state with { Recovery = state.Recovery with { Cases = [.. state.Recovery.Cases, entry], CasesOpenedAt = [.. opened, context.Now] } },
+            (state with { Recovery = state.Recovery with { Cases = [.. state.Recovery.Cases, entry], CasesOpenedAt = [.. opened, context.Now] } })
+                // The codes tell it; and stop it for as long as those of other messages do, whatever becomes of the case.
+                .WithNotice(context.NewNotice(MfaMessageKind.CaseCode) with { Id = entry.Id, IsTold = true }),
             new AuditDraft(MfaAuditKind.CaseOpened, MfaStatus.Accepted));
     }
 

@@ -11,15 +11,30 @@ internal static class RecoveryStops
     {
         if (RecoveryKey.Read(text) is not { } digits)
             return RecoveryRules.Refuse(MfaStatus.Malformed);
-        var key = context.RecoveryKey;
-        var told = state.Recovery.Notices.FirstOrDefault(notice =>
-            notice.IsTold && HasCode(notice.Kind) && RecoveryKey.AreEqual(key.StopCode(context.Owner, notice.Id), digits));
-        var stopped = state.Recovery.Cases.Any(entry =>
-            RecoveryKey.AreEqual(key.CaseCode(context.Owner, entry.Id, MfaChannelKind.Email), digits)
-            || RecoveryKey.AreEqual(key.CaseCode(context.Owner, entry.Id, MfaChannelKind.Telephone), digits));
-        if (told is null && !stopped)
+        var told = state.Recovery.Notices.FirstOrDefault(notice => notice.IsTold && Fits(notice));
+        if (told is null && !state.Recovery.Cases.Any(entry => IsOfCase(entry.Id)))
             return RecoveryRules.Refuse(MfaStatus.Rejected);
-        return Freeze(state with { Recovery = state.Recovery with { Notices = [.. state.Recovery.Notices.Where(notice => notice != told)] } }, context);
+
+        // Whoever used or made recovery codes has them: stopping recovery alone leaves the rest of the set good.
+        var isOfCodes = told?.Kind is MfaMessageKind.RecoveryCodeUsed or MfaMessageKind.RecoveryCodesMade;
+        return Freeze(
+            state with
+            {
+                Recovery = state.Recovery with
+                {
+                    Notices = [.. state.Recovery.Notices.Where(notice => notice != told)],
+                    Codes = isOfCodes ? state.Recovery.Codes?.Voided() : state.Recovery.Codes,
+                },
+            },
+            context);
+
+        bool Fits(NoticeEntry notice) => notice.Kind == MfaMessageKind.CaseCode
+            ? IsOfCase(notice.Id)
+            : HasCode(notice.Kind) && RecoveryKey.AreEqual(context.RecoveryKey.StopCode(context.Owner, notice.Id), digits);
+
+        bool IsOfCase(Guid id) =>
+            RecoveryKey.AreEqual(context.RecoveryKey.CaseCode(context.Owner, id, MfaChannelKind.Email), digits)
+            || RecoveryKey.AreEqual(context.RecoveryKey.CaseCode(context.Owner, id, MfaChannelKind.Telephone), digits);
     }
 
     /// <summary>By the owner, with a proof, or by an administrator.</summary>

@@ -7,7 +7,7 @@ namespace Mfa.Devices.Owners;
 internal sealed record RecoveryState
 {
     public const int MaximumCases = 4;
-    public const int MaximumNotices = 12;
+    public const int MaximumNotices = 24;
     public const int MaximumFormerAddresses = 4;
 
     public static RecoveryState None { get; } = new();

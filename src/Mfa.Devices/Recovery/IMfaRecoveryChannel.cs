@@ -4,16 +4,7 @@ namespace Mfa.Devices;
 /// <remarks>
 /// <para>Thread safety: any number of calls at once. What can't be delivered throws; nothing that was decided is undone by it, and whoever waits for a code is told.
 /// Of what was thrown only the type is logged, since mail servers' answers hold addresses: log yourself what you need.</para>
-/// <para>A telephone's channel calls, and speaks, or sends a text message:</para>
-/// <code>
-/// public sealed class TelephoneChannel(IVoiceService voice) : IMfaRecoveryChannel
-/// {
-///     public MfaChannelKind Kind => MfaChannelKind.Telephone;
-///
-///     public async ValueTask SendAsync(MfaMessage message, CancellationToken cancellationToken) =>
-///         await voice.CallAsync(message.Address, MfaMessageText.English(message).Body, cancellationToken);
-/// }
-/// </code>
+/// <para>The package's README has one for a telephone, which calls and speaks, or sends a text message.</para>
 /// </remarks>
 public interface IMfaRecoveryChannel
 {

@@ -68,10 +68,10 @@ public sealed class MfaMessageText
         MfaMessageKind.CaseCode =>
             $"Somebody who knows your password has said that your devices are lost. If that was you, enter this code in the same browser, until {Time(message.CodeExpiresAt)}: {Spoken(message)}.\n\nNobody from {message.Issuer} will ever ask you for it.",
         MfaMessageKind.CaseConfirmed =>
-            $"Both codes for your lost devices were entered. From {Time(message.CanBeFinishedAt)} on the devices can be replaced, in the browser that asked for it. Any device that you still have ends the waiting.",
+            $"Both codes for your lost devices were entered. From {Time(message.CanBeFinishedAt)} on the devices can be replaced, in the browser that asked for it. There, any device that you still have ends the waiting.",
         MfaMessageKind.CaseFinished => "Your devices were deactivated because they are lost, and your recovery codes are void. One new device may be set up now.",
         MfaMessageKind.AdministratorHelped => "An administrator has deactivated your devices, and your recovery codes are void. Whoever has the code that the administrator hands out may set up one new device, after your password.",
-        MfaMessageKind.RecoveryFrozen => "Somebody has said that this was not you. For 24 hours no lost device can be replaced and no contact changed. You can sign in with your devices as before. Change your password.",
+        MfaMessageKind.RecoveryFrozen => "Somebody has said that this was not you. For 24 hours no lost device can be replaced and no contact changed. Devices that are active sign in as before; if none is, call your administrator. Change your password.",
         MfaMessageKind.DeviceAdded => $"{Device(message)} was added to your account.",
         MfaMessageKind.DeviceRemoved => $"{Device(message)} was removed from your account, or no longer signs in.",
         MfaMessageKind.RecoveryCodesMade => "New recovery codes were made. The old ones are void.",
@@ -86,6 +86,8 @@ public sealed class MfaMessageText
         { Code: null } => null,
         { Kind: MfaMessageKind.AddressCode } => "If you didn't ask for it, do nothing.",
         { StopPage: { } page, Kind: MfaMessageKind.CaseCode } => $"This was not you? Enter your name and the code at {page} to stop it, and change your password.",
+        { StopPage: { } page, Kind: MfaMessageKind.RecoveryCodeUsed or MfaMessageKind.RecoveryCodesMade } =>
+            $"This was not you? Enter your name and the code {Spoken(message)} at {page}: that makes your recovery codes void, and stops recovery for 24 hours. Then change your password.",
         { StopPage: { } page } => $"This was not you? Enter your name and the code {Spoken(message)} at {page}: that stops recovery for 24 hours. Then change your password.",
         _ => "This was not you? Tell your administrator, and change your password.",
     };

@@ -18,7 +18,7 @@ public class RecoveryProperties
         await model.BeginAsync();
         for (var index = 0; index + 1 < script.Length; index += 2)
         {
-            await model.DoAsync(script[index] % 22, script[index + 1]);
+            await model.DoAsync(script[index] % 25, script[index + 1]);
             await model.CheckAsync();
         }
 
@@ -69,8 +69,50 @@ public class RecoveryProperties
             18 => HelpAndAcceptAsync(argument),
             19 => SignInAndMakeCodesAsync(argument),
             20 => UseCodeAsync((byte)(argument % 4)),
+            21 => DeleteAsync(argument),
+            22 => CancelAsync(argument),
+            23 => FreezeAsync(),
             _ => WaitAsync(argument),
         };
+
+        async Task DeleteAsync(byte argument)
+        {
+            var (app, isActive) = _devices[argument % _devices.Count];
+            if (_devices.Count == 1)
+                return;
+            var result = await rescue.Layer.Devices.DeleteAsync(Ada, app.DeviceId, MfaActor.Owner(), _proof, Session, default);
+            Assert.Equal(
+                isActive && _devices.Count(device => device.IsActive) == 1 ? MfaStatus.LastDevice
+                : IsProved() && _proof!.DeviceId != app.DeviceId ? MfaStatus.Accepted
+                : MfaStatus.ProofRequired,
+                result.Status);
+            if (!result.IsAccepted)
+                return;
+            _ = _devices.Remove((app, isActive));
+            Assert.Equal(MfaStatus.DeviceNotFound, (await rescue.Layer.TryAsync(Ada, app.CodeAt(rescue.Now, 1), app.DeviceId)).Status);
+        }
+
+        async Task CancelAsync(byte argument)
+        {
+            if (_cases.Count == 0)
+                return;
+            var (id, own) = _cases.ElementAt(argument % _cases.Count);
+            var browser = BrowserOf(argument / 4);
+            var result = await rescue.Recovery.CancelCaseAsync(Ada, id, MfaActor.Owner(), null, browser, default);
+            Assert.True(!result.IsAccepted || ReferenceEquals(own.Browser, browser));
+            if (result.IsAccepted)
+                _ = _waiting.Remove(id);
+        }
+
+        async Task FreezeAsync()
+        {
+            var result = await rescue.Recovery.FreezeAsync(Ada, MfaActor.Owner(), _proof, Session, default);
+            Assert.Equal(IsProved(), result.IsAccepted);
+            if (!result.IsAccepted)
+                return;
+            (_grant, _help, _frozenUntil) = (null, null, rescue.Now.AddHours(24));
+            _waiting.Clear();
+        }
 
         // What takes several steps, and would hardly ever be hit upon.
         async Task ConfirmAsync(byte argument)
@@ -241,9 +283,12 @@ public class RecoveryProperties
         async Task StopAsync(byte argument)
         {
             string[] codes = [.. rescue.Mail.Messages.Select(message => message.Code).OfType<string>(), "0000000000"];
-            var result = await rescue.Recovery.StopAsync(Ada, codes[argument % codes.Length], null, default);
+            var code = codes[argument % codes.Length];
+            var result = await rescue.Recovery.StopAsync(Ada, code, null, default);
             if (!result.IsAccepted)
                 return;
+            if (rescue.Mail.Messages.First(message => message.Code == code).Kind is MfaMessageKind.RecoveryCodeUsed or MfaMessageKind.RecoveryCodesMade)
+                Void();
             (_grant, _help, _frozenUntil) = (null, null, rescue.Now.AddHours(24));
             _waiting.Clear();
         }

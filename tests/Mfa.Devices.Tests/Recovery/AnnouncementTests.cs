@@ -243,10 +243,10 @@ public sealed class AnnouncementTests
     {
         using var rescue = new Rescue();
         _ = await rescue.SettleAsync();
-        for (var number = 0; number < 20; number++)
+        for (var number = 0; number < 32; number++)
             _ = await rescue.CodesAsync();
 
-        Assert.Equal(20, rescue.Mail.Messages.Count);
+        Assert.Equal(32, rescue.Mail.Messages.Count);
         Assert.Equal(MfaStatus.Rejected, (await rescue.Recovery.StopAsync(Ada, rescue.Mail.Messages[7].Code!, null, default)).Status);
         Assert.Equal(MfaStatus.Accepted, (await rescue.Recovery.StopAsync(Ada, rescue.Mail.Messages[9].Code!, null, default)).Status);
     }

@@ -56,6 +56,40 @@ public sealed class StopTests : IDisposable
         Assert.Equal(expected, (await StopAsync(_rescue.Mail.CodeOf(MfaMessageKind.RecoveryCodesMade))).Status);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Stop_ByTheCodeOfACaseThatIsOver_StopsAllTheSame(bool byFailures)
+    {
+        _ = await _rescue.SettleAsync();
+        var id = (await _rescue.OpenAsync()).Case!.Id;
+        var code = _rescue.Phone.CodeOf(MfaMessageKind.CaseCode);
+        for (var wrong = 0; byFailures && wrong < 5; wrong++)
+            _ = await _rescue.EnterAsync(id, MfaChannelKind.Email, Postbox.Wrong(_rescue.Mail.CodeOf(MfaMessageKind.CaseCode)));
+        _rescue.Layer.Time.Advance(byFailures ? TimeSpan.FromMinutes(1) : TimeSpan.FromDays(6));
+        Assert.Empty((await _rescue.GetAsync()).Cases);
+
+        Assert.Equal(MfaStatus.Accepted, (await StopAsync(code)).Status);
+        Assert.Equal(MfaStatus.Rejected, (await StopAsync(_rescue.Mail.CodeOf(MfaMessageKind.CaseCode))).Status);
+    }
+
+    [Theory]
+    [InlineData(MfaMessageKind.RecoveryCodesMade, 0)]
+    [InlineData(MfaMessageKind.RecoveryCodeUsed, 0)]
+    [InlineData(MfaMessageKind.DeviceAdded, 9)]
+    public async Task Stop_ByAMessageAboutRecoveryCodes_MakesThemVoid(MfaMessageKind kind, int left)
+    {
+        _ = await _rescue.SettleAsync();
+        var codes = await _rescue.CodesAsync();
+        Assert.Equal(MfaStatus.Accepted, (await _rescue.UseAsync(codes[0])).Status);
+        _ = await _rescue.Layer.AddAppAsync(Ada, "second");
+
+        Assert.Equal(MfaStatus.Accepted, (await StopAsync(_rescue.Mail.CodeOf(kind))).Status);
+
+        Assert.Equal(left, (await _rescue.GetAsync()).RecoveryCodesLeft);
+        Assert.Equal(left > 0 ? MfaStatus.Accepted : MfaStatus.Rejected, (await _rescue.UseAsync(codes[1])).Status);
+    }
+
     [Fact]
     public async Task Stop_WrongCodes_WriteNothing()
     {
@@ -78,7 +112,8 @@ public sealed class StopTests : IDisposable
     {
         var app = await _rescue.SettleAsync();
         var codes = await _rescue.CodesAsync();
-        _ = await StopAsync(_rescue.Mail.CodeOf(MfaMessageKind.RecoveryCodesMade));
+        _ = await _rescue.OpenAsync();
+        Assert.Equal(MfaStatus.Accepted, (await StopAsync(_rescue.Mail.CodeOf(MfaMessageKind.CaseCode))).Status);
 
         Assert.Equal(MfaStatus.Accepted, (await _rescue.UseAsync(codes[0])).Status);
         var proof = await _rescue.Layer.ProveAsync(Ada, app);

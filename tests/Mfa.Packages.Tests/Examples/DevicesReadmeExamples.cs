@@ -50,6 +50,22 @@ public sealed class DevicesReadmeExamples : IDisposable
         Assert.Equal(MfaStatus.Accepted, offer.Status);
     }
 
+    [Fact]
+    public async Task TelephoneChannel_SpeaksTheCode()
+    {
+        var voice = new Voice();
+        await using var services = new ServiceCollection().AddSingleton<IVoiceService>(voice).AddMfa(options => options.Issuer = "Example")
+            .AddMemoryStore().AddMasterKeys(new MfaMasterKey("2026-11", [.. Enumerable.Range(1, 32).Select(i => (byte)i)])).AddRecoveryChannel<TelephoneChannel>()
+            .Services.BuildServiceProvider();
+
+        var begun = await services.GetRequiredService<MfaRecovery>().BeginAddressAsync(
+            Ada, MfaChannelKind.Telephone, "+44 7700 900123", MfaActor.Administrator("root"), null, Session, default);
+
+        Assert.Equal((MfaStatus.Accepted, 0), (begun.Status, begun.Undelivered.Count));
+        Assert.Equal("+447700900123", voice.Called);
+        Assert.Matches("[0-9]{5} [0-9]{5}", voice.Spoken);
+    }
+
     string Code(DateTimeOffset at)
     {
         using var secret = TotpSecret.FromBase32(_secret);
@@ -160,4 +176,32 @@ public sealed class DevicesReadmeExamples : IDisposable
             return ValueTask.CompletedTask;
         }
     }
+}
+
+/// <summary>Calls people; the application's.</summary>
+public interface IVoiceService
+{
+    Task CallAsync(string number, string text, CancellationToken cancellationToken);
+}
+
+public sealed class Voice : IVoiceService
+{
+    public string Called { get; private set; } = "";
+
+    public string Spoken { get; private set; } = "";
+
+    public Task CallAsync(string number, string text, CancellationToken cancellationToken)
+    {
+        (Called, Spoken) = (number, text);
+        return Task.CompletedTask;
+    }
+}
+
+public sealed class TelephoneChannel(IVoiceService voice) : IMfaRecoveryChannel
+{
+    public MfaChannelKind Kind => MfaChannelKind.Telephone;
+
+    // It speaks the text: digits one by one. What it throws is "not delivered".
+    public async ValueTask SendAsync(MfaMessage message, CancellationToken cancellationToken) =>
+        await voice.CallAsync(message.Address, MfaMessageText.English(message).Body, cancellationToken);
 }
