@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Mfa.Portal.Recovery;
 
-/// <summary>For somebody who is signed in while a case is open: "this was not me", or the end of the wait by a device that is left.</summary>
+/// <summary>For somebody who is signed in, while a case is open or after one led to nothing: "this was not me", or the end of the wait by a device that is left.</summary>
 internal sealed class CaseModel(SubjectServices services) : SubjectPage(services)
 {
     public const string Path = "/credentials/lost-devices";
@@ -19,7 +19,7 @@ internal sealed class CaseModel(SubjectServices services) : SubjectPage(services
         if (AskForProof() is { } challenge)
             return challenge;
         Overview = await Recovery.GetAsync(HttpContext, Subject.Owner);
-        return Overview.Cases.Count > 0 && Overview.FrozenUntil is null ? Page() : LocalRedirect(Subject.ListUrl);
+        return Overview.FrozenUntil is null ? Page() : LocalRedirect(Subject.ListUrl);
     }
 
     public async Task<IActionResult> OnPostNotMeAsync() =>

@@ -75,6 +75,32 @@ public sealed class CaseTests(PortalBrowser browser) : PortalTest(browser)
     }
 
     [PeerFact("chromium", "oathtool")]
+    public async Task Case_ThatLedToNothing_IsStoppedDaysLater_ByItsCodeOrBySomebodySignedIn()
+    {
+        var app = await GiveAppAsync("root", "Phone");
+        var mallory = await SignInAsync("root");
+        await mallory.OpenCaseAsync();
+        var code = await mallory.ReadCodeAsync(Story.CaseSubject, "E-mail");
+        Clock.Advance(TimeSpan.FromHours(8));
+
+        var root = await ArriveAsync();
+        await root.OpenAsync("/recover/not-me");
+        await root.Field("Name").FillAsync("root");
+        await root.Field("Code of the message").FillAsync(code);
+        await root.PressAsync("Stop recovery");
+        await root.ExpectNoticeAsync("Recovery is stopped for 24 hours.");
+
+        Clock.Advance(TimeSpan.FromHours(25));
+        await root.SignInAsync("root");
+        await root.EnterCodeAsync(app.Code());
+        await root.FollowAsync("Stop recovery");
+        await Expect(root.Page.GetByText("No case is open.")).ToBeVisibleAsync();
+        await root.PressAsync("Stop recovery");
+        await root.ExpectNoticeAsync("Recovery is stopped for 24 hours.");
+        await Expect(root.Page.Locator("#frozen")).ToBeVisibleAsync();
+    }
+
+    [PeerFact("chromium", "oathtool")]
     public async Task Device_ThatIsLeft_EndsTheWaitAtOnce_AndStays()
     {
         _ = await GiveAppAsync("root", "Phone");
