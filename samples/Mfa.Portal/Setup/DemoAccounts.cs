@@ -16,6 +16,7 @@ internal sealed class DemoAccounts(Users users, MfaRecovery recovery, PortalOpti
             added.Add((name, await users.AddAsync(name, isRoot, cancellationToken), isRoot ? "root user, administrator" : "user"));
         await AddAddressesAsync(cancellationToken);
         text.WritePasswords(added);
+        text.WriteLine($"The labs at /labs lead through everything; messages are at /outbox.{Environment.NewLine}");
     }
 
     /// <summary>Root's devices can be lost from the first day on. The address is one that nobody has (RFC 2606), the number one of Ofcom's for drama.</summary>
