@@ -16,7 +16,10 @@ public sealed class MfaFirstFactorResult
     /// <summary>Whether the person is signed in, without a second factor because there is none.</summary>
     public bool IsSignedIn => !Requirement.IsRequired;
 
-    /// <summary>Whether the second factor must be asked for: show <see cref="RedirectUrl"/>.</summary>
+    /// <summary>
+    /// Whether the second factor must be asked for: show <see cref="RedirectUrl"/>. Where <see cref="MfaRequirement.MustEnroll"/> is set there is none yet: that page has one
+    /// enrolled, in the browser that recovered.
+    /// </summary>
     public bool IsSecondFactorNeeded => Requirement is { IsRequired: true, Status: MfaStatus.Accepted };
 
     /// <summary>Whether nothing could be found out: nobody was signed in, not even in part. Say so, with status 503.</summary>

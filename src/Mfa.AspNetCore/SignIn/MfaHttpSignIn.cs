@@ -40,8 +40,8 @@ public sealed class MfaHttpSignIn
     }
 
     /// <summary>
-    /// After the first factor. Somebody without an active device is signed in at once, without the claims of a second factor; otherwise the partial cookie is set, and
-    /// whoever was signed in in this browser is signed out.
+    /// After the first factor. Somebody without an active device is signed in at once, without the claims of a second factor, unless a recovery took the last one away
+    /// (<see cref="MfaRequirement.MustEnroll"/>); otherwise the partial cookie is set, and whoever was signed in in this browser is signed out.
     /// </summary>
     /// <param name="context">The request.</param>
     /// <param name="firstFactor">Whose first factor was right. Claims that only this package writes are taken off.</param>

@@ -11,12 +11,21 @@ namespace Mfa.AspNetCore;
 /// Knows a browser again over the days that a lost-device case waits, by a cookie of its own: what <see cref="MfaRecovery"/> calls the browser's binding. It signs nobody in.
 /// Thread-safe.
 /// </summary>
+/// <remarks>
+/// <para>The endpoints use it. Pages of the application's own hand its binding to <see cref="MfaRecovery"/>, and to <see cref="MfaEnrollment"/> together with
+/// <see cref="MfaActor.Recovery"/>:</para>
+/// <code>
+/// var opened = await recovery.OpenCaseAsync(partial.Owner, browser.FindOrMake(context), address, context.RequestAborted);
+/// </code>
+/// <para>Who knows the password and can plant cookies, as from a neighbouring host, could make the owner confirm a case in a browser that they share: a name that
+/// begins with <c>__Host-</c> (<see cref="MfaAspNetCoreOptions.RecoveryCookieName"/>) keeps them from it.</para>
+/// </remarks>
 public sealed class MfaRecoveryBrowser
 {
     const string Purpose = "Mfa.AspNetCore.Recovery.v1";
 
-    /// <summary>As long as a case can last: the longest wait, and the time to finish.</summary>
-    static readonly TimeSpan Lifetime = TimeSpan.FromDays(11);
+    /// <summary>Longer than a recovery can last: both codes, the longest wait of 7 days, 3 days to finish, and 1 to enrol.</summary>
+    static readonly TimeSpan Lifetime = TimeSpan.FromDays(12);
 
     readonly IDataProtector _protector;
     readonly MfaAspNetCoreOptions _options;

@@ -57,7 +57,7 @@ public sealed class RecoveryBrowserTests : IAsyncLifetime
         _ = site.Service<MfaRecoveryBrowser>().FindOrMake(context);
 
         var cookie = SetIn(context);
-        Assert.Equal((MfaDefaults.RecoveryCookieName, true, SameSiteMode.Strict, isSecure, "/", TimeSpan.FromDays(11)),
+        Assert.Equal((MfaDefaults.RecoveryCookieName, true, SameSiteMode.Strict, isSecure, "/", TimeSpan.FromDays(12)),
             (cookie.Name.ToString(), cookie.HttpOnly, cookie.SameSite, cookie.Secure, cookie.Path.ToString(), cookie.MaxAge));
         Assert.False(cookie.Domain.HasValue);
     }

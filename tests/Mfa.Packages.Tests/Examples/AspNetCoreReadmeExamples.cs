@@ -11,6 +11,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace Mfa.Packages.Tests.Examples;
 
@@ -18,6 +19,7 @@ namespace Mfa.Packages.Tests.Examples;
 public sealed class AspNetCoreReadmeExamples : IDisposable
 {
     readonly string _folder = Directory.CreateTempSubdirectory("mfa-readme-").FullName;
+    readonly List<MfaOwnerKey> _ended = [];
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
@@ -43,7 +45,27 @@ public sealed class AspNetCoreReadmeExamples : IDisposable
         Assert.Equal("/", (await SendAsync(client, HttpMethod.Post, "https://localhost/challenge?code=1", null)).Headers.Location!.OriginalString);
     }
 
-    static WebApplication Build(string keyFolder)
+    [Fact]
+    public async Task Recovery_OfTheExample_EndsSessionsAndFindsOwners()
+    {
+        await using var app = Build(_folder);
+        Map(app);
+        await app.StartAsync();
+        using var client = new HttpMessageInvoker(app.GetTestServer().CreateHandler());
+        var options = app.Services.GetRequiredService<IOptions<MfaAspNetCoreOptions>>().Value;
+
+        Assert.False(options.MayOpenCases!(Ada()));
+        await options.OnRecovered!(new DefaultHttpContext(), new MfaOwnerKey("", "ada"));
+        Assert.Equal([new MfaOwnerKey("", "ada")], _ended);
+        Assert.Equal(new MfaOwnerKey("", "ada"), await options.FindOwnerByName!(new DefaultHttpContext(), "ada", default));
+        Assert.Null(await options.FindOwnerByName(new DefaultHttpContext(), "nobody", default));
+
+        // They are there, and ask for the antiforgery token.
+        foreach (var path in new[] { "recovery/stop", "sign-in/recovery/case", "sign-in/recovery/case/finish" })
+            Assert.Equal(HttpStatusCode.BadRequest, (await SendAsync(client, HttpMethod.Post, "https://localhost/mfa/" + path, null)).StatusCode);
+    }
+
+    WebApplication Build(string keyFolder)
     {
         var builder = WebApplication.CreateBuilder();
         builder.WebHost.UseTestServer();
@@ -60,6 +82,13 @@ public sealed class AspNetCoreReadmeExamples : IDisposable
             .AddPolicy("Administrators", policy => policy.RequireRole("administrator").RequireMfa())
             .AddPolicy("Payments", policy => policy.RequireMfa(maximumAge: TimeSpan.FromMinutes(15)));
         builder.Services.AddHealthChecks().AddMfaHealthCheck();
+
+        builder.Services.Configure<MfaAspNetCoreOptions>(options =>
+        {
+            options.MayOpenCases = principal => principal.IsInRole("root");                          // nobody, unless you say who
+            options.OnRecovered = (context, owner) => EndSessionsAsync(owner);                       // a new security stamp; remembered browsers forgotten
+            options.FindOwnerByName = (context, name, cancellation) => FindAsync(name, cancellation);   // for "this was not me", without a password
+        });
 
         return builder.Build();
     }
@@ -93,6 +122,14 @@ public sealed class AspNetCoreReadmeExamples : IDisposable
         await http.CompleteAsync(context, authentication);
         return Results.LocalRedirect(partial.ReturnUrl ?? "/");
     }
+
+    ValueTask EndSessionsAsync(MfaOwnerKey owner)
+    {
+        _ended.Add(owner);
+        return ValueTask.CompletedTask;
+    }
+
+    static ValueTask<MfaOwnerKey?> FindAsync(string name, CancellationToken cancellationToken) => new(name == "ada" ? new MfaOwnerKey("", "ada") : null);
 
     static ClaimsPrincipal Ada() => new(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, "ada")], "password"));
 
