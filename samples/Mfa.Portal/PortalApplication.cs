@@ -93,6 +93,8 @@ public static class PortalApplication
                 mfa.FindOwner = principal => PortalPrincipal.OwnerOf(principal, options.Account);
                 mfa.FindPrincipal = PortalPrincipal.FindAsync;
                 mfa.AdministratorPolicy = PortalPolicies.AdministratorChange;
+                mfa.MayOpenCases = principal => principal.IsInRole(PortalPrincipal.RootRole);
+                mfa.OnRecovered = DeviceSessions.EndAsync;
                 mfa.RecoveryCookieName = cookies.NameOf("Portal.Recovery");
                 mfa.PartialCookieName = cookies.NameOf("Portal.Partial");
                 mfa.PasskeyCookieName = cookies.NameOf("Portal.PasskeyOfScript");

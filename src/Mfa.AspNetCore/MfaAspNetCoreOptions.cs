@@ -67,7 +67,7 @@ public sealed class MfaAspNetCoreOptions
     /// <summary>
     /// Ends the owner's sessions and forgets remembered browsers, as by a new security stamp: whoever has a lost device may have a session as well. Called by the endpoints
     /// when a case was finished and when an administrator has helped, and once more when the new device is enrolled: what it failed to do the first time it does then.
-    /// Without it, the default, neither can be done through the endpoints. What it throws is thrown on; what was recovered stays so. Don't hand it the request's
+    /// Without it, the default, nothing of this can be done through the endpoints, nor an administrator's code be entered. What it throws is thrown on; what was recovered stays so. Don't hand it the request's
     /// <see cref="HttpContext.RequestAborted"/>: who hangs up isn't to keep a session.
     /// </summary>
     /// <remarks>Who calls <see cref="MfaRecovery"/> in pages of its own does the same there.</remarks>
@@ -75,7 +75,7 @@ public sealed class MfaAspNetCoreOptions
 
     /// <summary>
     /// The owner of an account's name, as it stands in the login form, for "this was not me" (<see cref="MfaRecovery.StopAsync"/>): anybody may ask, with any text. Null from it is
-    /// answered as a wrong code is. Without it, the default, there is no such endpoint.
+    /// answered as a wrong code is. Without it, the default, there is no such endpoint. Limit how often an address may ask (<c>RequireRateLimiting</c>).
     /// </summary>
     public Func<HttpContext, string, CancellationToken, ValueTask<MfaOwnerKey?>>? FindOwnerByName { get; set; }
 

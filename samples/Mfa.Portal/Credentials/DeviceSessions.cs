@@ -14,11 +14,16 @@ internal sealed class DeviceSessions(Users users)
 
     public async ValueTask EndAsync(HttpContext context, string userId, bool isOwn)
     {
-        if (await users.RenewStampAsync(userId, context.RequestAborted) is { } stamp && isOwn)
+        // What was done is done: whoever hangs up now keeps no session by it.
+        if (await users.RenewStampAsync(userId, CancellationToken.None) is { } stamp && isOwn)
             await PortalPrincipal.RenewAsync(context, stamp);
     }
 
-    /// <summary>The same for the endpoints of the device layer.</summary>
+    /// <summary>After a recovery through the endpoints of the device layer: no session outlasts it.</summary>
+    public static async ValueTask EndAsync(HttpContext context, MfaOwnerKey owner) =>
+        _ = await context.RequestServices.GetRequiredService<Users>().RenewStampAsync(owner.Id, CancellationToken.None);
+
+    /// <summary>The same as above for the endpoints that change devices.</summary>
     public static async ValueTask<object?> FilterAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
     {
         var result = await next(invocation);

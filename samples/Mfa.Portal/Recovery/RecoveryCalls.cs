@@ -25,8 +25,8 @@ internal sealed class RecoveryCalls(MfaRecovery recovery, MfaRecoveryBrowser bro
     public ValueTask<MfaRecoveryOverview> GetAsync(DeviceSubject subject, CancellationToken cancellationToken) =>
         recovery.GetAsync(subject.Owner, subject.Binding, cancellationToken);
 
-    public ValueTask<MfaRecoveryResult> OpenAsync(HttpContext context, MfaOwnerKey owner) =>
-        recovery.OpenCaseAsync(owner, browser.FindOrMake(context), ClientAddress.Of(context), context.RequestAborted);
+    public async ValueTask<MfaRecoveryResult> OpenAsync(HttpContext context, MfaOwnerKey owner) => await recovery.OpenCaseAsync(
+        owner, await browser.ForAsync(context, owner, context.RequestAborted), ClientAddress.Of(context), context.RequestAborted);
 
     public ValueTask<MfaRecoveryResult> SendAgainAsync(HttpContext context, MfaOwnerKey owner, Guid id, MfaChannelKind kind) =>
         recovery.SendCaseCodeAgainAsync(owner, id, kind, browser.Find(context), ClientAddress.Of(context), context.RequestAborted);
@@ -46,8 +46,11 @@ internal sealed class RecoveryCalls(MfaRecovery recovery, MfaRecoveryBrowser bro
         subject.Owner, id, browser.Find(context), subject.Proof, subject.Binding, ClientAddress.Of(context), CancellationToken.None);
 
     /// <summary>Takes an administrator's code. The owner's sessions are over with it.</summary>
-    public ValueTask<MfaRecoveryResult> AcceptHelpAsync(HttpContext context, MfaOwnerKey owner, string code) =>
-        EndSessionsAsync(owner, recovery.AcceptHelpAsync(owner, code, browser.FindOrMake(context), ClientAddress.Of(context), CancellationToken.None));
+    public async ValueTask<MfaRecoveryResult> AcceptHelpAsync(HttpContext context, MfaOwnerKey owner, string code)
+    {
+        var own = await browser.ForAsync(context, owner, context.RequestAborted);
+        return await EndSessionsAsync(owner, recovery.AcceptHelpAsync(owner, code, own, ClientAddress.Of(context), CancellationToken.None));
+    }
 
     /// <summary>An administrator helps. The owner's sessions are over with it.</summary>
     public async ValueTask<MfaRecoveryHelp> HelpAsync(DeviceSubject subject)

@@ -47,7 +47,9 @@ public static class MfaEndpointRouteBuilderExtensions
         if (hasSecurityKeys && options.FindPrincipal is not null)
             PasskeyEndpoints.Map(signIn);
 
-        RecoveryCaseEndpoints.Map(signIn.MapGroup("/recovery"), hasSecurityKeys, hasCases: options.MayOpenCases is not null && devicesOptions.Recovery.AllowCases);
+        // A recovery that leaves sessions where they are is none.
+        if (options.OnRecovered is not null)
+            RecoveryCaseEndpoints.Map(signIn.MapGroup("/recovery"), hasSecurityKeys, hasCases: options.MayOpenCases is not null && devicesOptions.Recovery.AllowCases);
         if (options.FindOwnerByName is not null)
             RecoveryStopEndpoint.Map(group.MapGroup("/recovery").AllowAnonymous());
 

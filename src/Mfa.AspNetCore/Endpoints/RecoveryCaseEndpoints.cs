@@ -63,12 +63,19 @@ internal static class RecoveryCaseEndpoints
     static async Task<IResult> AcceptHelpAsync(HttpContext context, Caller caller, EnteredCodeRequest request) => Answers.Of(
         context,
         await context.Service<MfaRecovery>().AcceptHelpAsync(
-            caller.Owner, request.Code, Browser(context).FindOrMake(context), caller.Actor.SourceAddress, context.RequestAborted).ConfigureAwait(false));
+            caller.Owner,
+            request.Code,
+            await Browser(context).ForAsync(context, caller.Owner, context.RequestAborted).ConfigureAwait(false),
+            caller.Actor.SourceAddress,
+            context.RequestAborted).ConfigureAwait(false));
 
     static async Task<IResult> OpenAsync(HttpContext context, Caller caller) => Answers.Of(
         context,
         await context.Service<MfaRecovery>().OpenCaseAsync(
-            caller.Owner, Browser(context).FindOrMake(context), caller.Actor.SourceAddress, context.RequestAborted).ConfigureAwait(false));
+            caller.Owner,
+            await Browser(context).ForAsync(context, caller.Owner, context.RequestAborted).ConfigureAwait(false),
+            caller.Actor.SourceAddress,
+            context.RequestAborted).ConfigureAwait(false));
 
     static async Task<IResult> EnterCodeAsync(HttpContext context, Caller caller, EnteredCodeRequest request)
     {

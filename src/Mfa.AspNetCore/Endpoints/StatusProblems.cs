@@ -73,7 +73,7 @@ internal static class StatusProblems
         MfaStatus.AheadOfClock => (StatusCodes.Status409Conflict, "This device's clock was ahead. Enrol it again, or ask an administrator to reset it."),
         MfaStatus.Malformed => (StatusCodes.Status400BadRequest, "That can't be one: check what you typed."),
         MfaStatus.Exhausted => (StatusCodes.Status409Conflict, "This token's counter has run out."),
-        MfaStatus.Throttled => (StatusCodes.Status429TooManyRequests, "Too many wrong attempts. Try again later."),
+        MfaStatus.Throttled => (StatusCodes.Status429TooManyRequests, "Too many attempts. Try again later."),
         MfaStatus.CodesClosed => (StatusCodes.Status403Forbidden, "Too many wrong codes. Use your security key, or ask an administrator."),
         MfaStatus.NoActiveDevice => (StatusCodes.Status409Conflict, "There is no active device of this kind."),
         MfaStatus.DeviceNotFound => (StatusCodes.Status404NotFound, "There is no such device."),

@@ -15,7 +15,7 @@ namespace Mfa.AspNetCore;
 /// <para>The endpoints use it. Pages of the application's own hand its binding to <see cref="MfaRecovery"/>, and to <see cref="MfaEnrollment"/> together with
 /// <see cref="MfaActor.Recovery"/>:</para>
 /// <code>
-/// var opened = await recovery.OpenCaseAsync(partial.Owner, browser.FindOrMake(context), address, context.RequestAborted);
+/// var opened = await recovery.OpenCaseAsync(partial.Owner, await browser.ForAsync(context, partial.Owner, context.RequestAborted), address, context.RequestAborted);
 /// </code>
 /// <para>Who knows the password and can plant cookies, as from a neighbouring host, could make the owner confirm a case in a browser that they share: a name that
 /// begins with <c>__Host-</c> (<see cref="MfaAspNetCoreOptions.RecoveryCookieName"/>) keeps them from it.</para>
@@ -27,18 +27,21 @@ public sealed class MfaRecoveryBrowser
     /// <summary>Longer than a recovery can last: both codes, the longest wait of 7 days, 3 days to finish, and 1 to enrol.</summary>
     static readonly TimeSpan Lifetime = TimeSpan.FromDays(12);
 
+    readonly MfaRecovery _recovery;
     readonly IDataProtector _protector;
     readonly MfaAspNetCoreOptions _options;
     readonly IHostEnvironment _environment;
 
     /// <summary>Made by the application's services.</summary>
+    /// <param name="recovery">Knows the open cases.</param>
     /// <param name="protection">Protects the cookie.</param>
     /// <param name="options">The options.</param>
     /// <param name="environment">Where the application runs.</param>
-    public MfaRecoveryBrowser(IDataProtectionProvider protection, IOptions<MfaAspNetCoreOptions> options, IHostEnvironment environment)
+    public MfaRecoveryBrowser(MfaRecovery recovery, IDataProtectionProvider protection, IOptions<MfaAspNetCoreOptions> options, IHostEnvironment environment)
     {
         ArgumentNullException.ThrowIfNull(protection);
         ArgumentNullException.ThrowIfNull(options);
+        _recovery = recovery;
         _protector = protection.CreateProtector(Purpose);
         _options = options.Value;
         _environment = environment;
@@ -63,18 +66,23 @@ public sealed class MfaRecoveryBrowser
         }
     }
 
-    /// <summary>The binding of the browser that asks; a new one, with its cookie, if it has none.</summary>
+    /// <summary>
+    /// The binding for a case that is to be opened, or an administrator's code that is entered: that of the owner's open case in this browser, or a new one. What an earlier
+    /// case, somebody else or whoever planted a cookie has left is never taken over. The cookie is set, for its whole time.
+    /// </summary>
     /// <param name="context">The request, whose response hasn't begun.</param>
+    /// <param name="owner">The owner, whose password was right.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="ArgumentNullException">The context is null.</exception>
-    public ReadOnlyMemory<byte> FindOrMake(HttpContext context)
+    /// <exception cref="ArgumentException">The owner is default.</exception>
+    public async ValueTask<ReadOnlyMemory<byte>> ForAsync(HttpContext context, MfaOwnerKey owner, CancellationToken cancellationToken)
     {
-        var known = Find(context);
-        if (!known.IsEmpty)
-            return known;
-        var binding = RandomNumberGenerator.GetBytes(SessionClaims.BindingLength);
+        var binding = Find(context);
+        if (binding.IsEmpty || (await _recovery.GetAsync(owner, binding, cancellationToken).ConfigureAwait(false)).Case is null)
+            binding = RandomNumberGenerator.GetBytes(SessionClaims.BindingLength);
         var cookie = CookieOf(context);
         cookie.MaxAge = Lifetime;
-        context.Response.Cookies.Append(_options.RecoveryCookieName, Convert.ToBase64String(_protector.Protect(binding)), cookie);
+        context.Response.Cookies.Append(_options.RecoveryCookieName, Convert.ToBase64String(_protector.Protect(binding.ToArray())), cookie);
         return binding;
     }
 

@@ -10,6 +10,7 @@ namespace Mfa.AspNetCore.Tests.Recovery;
 /// <summary>The cookie by which a browser is known again while a case waits.</summary>
 public sealed class RecoveryBrowserTests : IAsyncLifetime
 {
+    readonly MfaOwnerKey _owner = new("", "ada of the cookie");
     Site _site = null!;
     MfaRecoveryBrowser _browser = null!;
 
@@ -22,22 +23,37 @@ public sealed class RecoveryBrowserTests : IAsyncLifetime
     public async Task DisposeAsync() => await _site.DisposeAsync();
 
     [Fact]
-    public void Binding_IsFoundAgainInASecondRequest()
+    public async Task Binding_IsFoundAgainInASecondRequest_AndTakenOverByTheOwnersOpenCaseOnly()
     {
-        var (binding, cookie) = Make();
-
+        var (binding, cookie) = await MakeAsync();
         Assert.Equal(32, binding.Length);
         Assert.Equal(binding, _browser.Find(With(cookie.Value.ToString())).ToArray());
+
+        // Planted, or left behind by an earlier case.
+        var another = With(cookie.Value.ToString());
+        Assert.NotEqual(binding, (await _browser.ForAsync(another, _owner, default)).ToArray());
+        Assert.NotEqual(binding, _browser.Find(With(SetIn(another).Value.ToString())).ToArray());
+
+        var recovery = _site.Service<MfaRecovery>();
+        var enrollment = _site.Service<MfaEnrollment>();
+        var admin = MfaActor.Administrator("root");
+        using var secret = Mfa.Totp.TotpSecret.Generate();
+        Assert.True((await enrollment.ImportVirtualDeviceAsync(_owner, "Phone", secret, null, null, admin, default)).IsAccepted);
+        Assert.True((await recovery.ImportAddressAsync(_owner, MfaChannelKind.Email, "ada@example.com", admin, default)).IsAccepted);
+        Assert.True((await recovery.ImportAddressAsync(_owner, MfaChannelKind.Telephone, "+447911123456", admin, default)).IsAccepted);
+        Assert.True((await recovery.OpenCaseAsync(_owner, binding, null, default)).IsAccepted);
+
+        // The case is the same; its cookie begins anew, so that it outlasts the wait.
         var again = With(cookie.Value.ToString());
-        Assert.Equal(binding, _browser.FindOrMake(again).ToArray());
-        Assert.Empty(again.Response.Headers.SetCookie.ToArray());
-        Assert.NotEqual(binding, Make().Binding);
+        Assert.Equal(binding, (await _browser.ForAsync(again, _owner, default)).ToArray());
+        Assert.Equal(TimeSpan.FromDays(12), SetIn(again).MaxAge);
+        Assert.NotEqual(binding, (await _browser.ForAsync(With(cookie.Value.ToString()), new MfaOwnerKey(_owner.Tenant, "eve"), default)).ToArray());
     }
 
     [Fact]
-    public void Cookie_HoldsNoBindingThatCanBeRead()
+    public async Task Cookie_HoldsNoBindingThatCanBeRead()
     {
-        var (binding, cookie) = Make();
+        var (binding, cookie) = await MakeAsync();
 
         var bytes = Convert.FromBase64String(Uri.UnescapeDataString(cookie.Value.ToString()));
 
@@ -54,7 +70,7 @@ public sealed class RecoveryBrowserTests : IAsyncLifetime
         await using var site = await Site.StartAsync(environment: environment);
         var context = With(null, scheme, address);
 
-        _ = site.Service<MfaRecoveryBrowser>().FindOrMake(context);
+        _ = await site.Service<MfaRecoveryBrowser>().ForAsync(context, _owner, default);
 
         var cookie = SetIn(context);
         Assert.Equal((MfaDefaults.RecoveryCookieName, true, SameSiteMode.Strict, isSecure, "/", TimeSpan.FromDays(12)),
@@ -63,12 +79,12 @@ public sealed class RecoveryBrowserTests : IAsyncLifetime
     }
 
     [Fact]
-    public void Cookie_OfAnApplicationBelowTheRoot_StaysThere()
+    public async Task Cookie_OfAnApplicationBelowTheRoot_StaysThere()
     {
         var context = With(null);
         context.Request.PathBase = "/portal";
 
-        _ = _browser.FindOrMake(context);
+        _ = await _browser.ForAsync(context, _owner, default);
         Assert.Equal("/portal", SetIn(context).Path.ToString());
 
         var forgotten = With("x");
@@ -78,9 +94,9 @@ public sealed class RecoveryBrowserTests : IAsyncLifetime
     }
 
     [Fact]
-    public void Cookie_OneByteChanged_IsNone()
+    public async Task Cookie_OneByteChanged_IsNone()
     {
-        var bytes = Convert.FromBase64String(Uri.UnescapeDataString(Make().Cookie.Value.ToString()));
+        var bytes = Convert.FromBase64String(Uri.UnescapeDataString((await MakeAsync()).Cookie.Value.ToString()));
 
         for (var index = 0; index < bytes.Length; index++)
         {
@@ -120,25 +136,25 @@ public sealed class RecoveryBrowserTests : IAsyncLifetime
     public async Task Cookie_OfAnotherApplication_IsNone()
     {
         await using var other = await Site.StartAsync();      // with keys of its own
-        var (_, cookie) = Make();
+        var (_, cookie) = await MakeAsync();
 
         Assert.True(other.Service<MfaRecoveryBrowser>().Find(With(cookie.Value.ToString())).IsEmpty);
     }
 
     [Fact]
-    public void Cookie_ThatIsNone_IsReplaced()
+    public async Task Cookie_ThatIsNone_IsReplaced()
     {
         var context = With("bm8=");
 
-        var binding = _browser.FindOrMake(context);
+        var binding = await _browser.ForAsync(context, _owner, default);
 
         Assert.Equal(binding.ToArray(), _browser.Find(With(SetIn(context).Value.ToString())).ToArray());
     }
 
     [Fact]
-    public void Forget_DeletesTheCookie()
+    public async Task Forget_DeletesTheCookie()
     {
-        var context = With(Make().Cookie.Value.ToString());
+        var context = With((await MakeAsync()).Cookie.Value.ToString());
 
         _browser.Forget(context);
 
@@ -154,7 +170,7 @@ public sealed class RecoveryBrowserTests : IAsyncLifetime
         await using var site = await Site.StartAsync(options => options.RecoveryCookieName = "__Host-Recovery");
         var context = With(null);
 
-        _ = site.Service<MfaRecoveryBrowser>().FindOrMake(context);
+        _ = await site.Service<MfaRecoveryBrowser>().ForAsync(context, _owner, default);
 
         Assert.Equal("__Host-Recovery", SetIn(context).Name.ToString());
     }
@@ -180,17 +196,17 @@ public sealed class RecoveryBrowserTests : IAsyncLifetime
     }
 
     [Fact]
-    public void Context_Null_IsTheCallersBug()
+    public async Task Context_Null_IsTheCallersBug()
     {
         _ = Assert.Throws<ArgumentNullException>(() => _browser.Find(null!));
-        _ = Assert.Throws<ArgumentNullException>(() => _browser.FindOrMake(null!));
+        _ = await Assert.ThrowsAsync<ArgumentNullException>(async () => await _browser.ForAsync(null!, _owner, default));
         _ = Assert.Throws<ArgumentNullException>(() => _browser.Forget(null!));
     }
 
-    (byte[] Binding, SetCookieHeaderValue Cookie) Make()
+    async Task<(byte[] Binding, SetCookieHeaderValue Cookie)> MakeAsync()
     {
         var context = With(null);
-        return (_browser.FindOrMake(context).ToArray(), SetIn(context));
+        return ((await _browser.ForAsync(context, _owner, default)).ToArray(), SetIn(context));
     }
 
     IDataProtector Protector(string purpose) => _site.Service<IDataProtectionProvider>().CreateProtector(purpose);
