@@ -48,6 +48,10 @@ public sealed class AuthenticationLabTests(PortalBrowser browser) : PortalTest(b
             await bob.EnterCodeAsync(app.Code());
         await bob.FollowAsync("Resynchronise this device");
         await bob.EnterPairAsync(app.Code(), app.Code(1), "Resynchronise");
+        await bob.ExpectNoticeAsync("Resynchronised.");
+
+        // The phone's clock is put right.
+        app.ClockError = TimeSpan.Zero;
         Clock.Advance(2 * AuthenticatorApp.Period);
         await bob.EnterCodeAsync(app.Code());
         await bob.ExpectHeadingAsync("Security credentials");
