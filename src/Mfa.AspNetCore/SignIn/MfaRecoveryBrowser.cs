@@ -67,7 +67,7 @@ public sealed class MfaRecoveryBrowser
     }
 
     /// <summary>
-    /// The binding for a case that is to be opened, or an administrator's code that is entered: that of the owner's open case in this browser, or a new one. What an earlier
+    /// The binding for a case that is to be opened, or an administrator's code that is entered: that of the owner's open case or allowed enrolment in this browser, or a new one. What an earlier
     /// case, somebody else or whoever planted a cookie has left is never taken over. The cookie is set, for its whole time.
     /// </summary>
     /// <param name="context">The request, whose response hasn't begun.</param>
@@ -78,7 +78,10 @@ public sealed class MfaRecoveryBrowser
     public async ValueTask<ReadOnlyMemory<byte>> ForAsync(HttpContext context, MfaOwnerKey owner, CancellationToken cancellationToken)
     {
         var binding = Find(context);
-        if (binding.IsEmpty || (await _recovery.GetAsync(owner, binding, cancellationToken).ConfigureAwait(false)).Case is null)
+        var overview = binding.IsEmpty ? null : await _recovery.GetAsync(owner, binding, cancellationToken).ConfigureAwait(false);
+
+        // A store that doesn't answer takes nobody's case away; and a wrong code no enrolment that is allowed already.
+        if (overview is null or { Status: MfaStatus.Accepted, Case: null, EnrollmentUntil: null })
             binding = RandomNumberGenerator.GetBytes(SessionClaims.BindingLength);
         var cookie = CookieOf(context);
         cookie.MaxAge = Lifetime;

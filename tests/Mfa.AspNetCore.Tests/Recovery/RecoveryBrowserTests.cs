@@ -43,11 +43,20 @@ public sealed class RecoveryBrowserTests : IAsyncLifetime
         Assert.True((await recovery.ImportAddressAsync(_owner, MfaChannelKind.Telephone, "+447911123456", admin, default)).IsAccepted);
         Assert.True((await recovery.OpenCaseAsync(_owner, binding, null, default)).IsAccepted);
 
+        _site.Store.Fails = true;
+        Assert.Equal(binding, (await _browser.ForAsync(With(cookie.Value.ToString()), _owner, default)).ToArray());
+        _site.Store.Fails = false;
+
         // The case is the same; its cookie begins anew, so that it outlasts the wait.
         var again = With(cookie.Value.ToString());
         Assert.Equal(binding, (await _browser.ForAsync(again, _owner, default)).ToArray());
         Assert.Equal(TimeSpan.FromDays(12), SetIn(again).MaxAge);
         Assert.NotEqual(binding, (await _browser.ForAsync(With(cookie.Value.ToString()), new MfaOwnerKey(_owner.Tenant, "eve"), default)).ToArray());
+
+        // An enrolment that is allowed stays allowed, whatever is typed afterwards.
+        var help = await recovery.HelpAsync(_owner, admin, default);
+        Assert.True((await recovery.AcceptHelpAsync(_owner, help.Code!, binding, null, default)).IsAccepted);
+        Assert.Equal(binding, (await _browser.ForAsync(With(cookie.Value.ToString()), _owner, default)).ToArray());
     }
 
     [Fact]
