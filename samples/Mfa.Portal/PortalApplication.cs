@@ -107,7 +107,7 @@ public static class PortalApplication
         _ = services.AddScoped<ChallengeCalls>().AddScoped<PasskeyOffer>().AddScoped<DeviceCalls>().AddScoped<DeviceSubjects>().AddScoped<DeviceSessions>().AddScoped<SubjectServices>().AddSingleton<OfferCookie>();
         _ = services.AddSingleton<LabStart>().AddScoped<LabProgress>();
         _ = services.AddScoped<RecoveryCalls>().AddSingleton<ShownOnce>().AddSingleton<StopLimits>().AddScoped<ActivityBook>();
-        _ = services.AddSingleton(new StartText(Console.Out, folder, database)).AddScoped<DemoAccounts>().AddSingleton<RootAccountCommand>();
+        _ = services.AddSingleton(new StartText(Console.Out, folder, database)).AddScoped<DemoAccounts>().AddSingleton<RootAccountCommand>().AddSingleton<PasswordCommand>();
         _ = services.AddHostedService<PortalStart>();
         _ = services.AddPortalPages();
     }

@@ -6,6 +6,8 @@ try
     var app = PortalApplication.Build(args);
     if (app.Configuration[RootAccountCommand.Argument] is { } name)
         return await app.Services.GetRequiredService<RootAccountCommand>().RunAsync(name, CancellationToken.None);
+    if (app.Configuration[PasswordCommand.Argument] is { } user)
+        return await app.Services.GetRequiredService<PasswordCommand>().RunAsync(user, CancellationToken.None);
     await app.RunAsync();
     return 0;
 }

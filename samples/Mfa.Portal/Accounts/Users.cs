@@ -61,6 +61,20 @@ internal sealed class Users(PortalContext context, IPasswordHasher<UserRow> hash
         return password;
     }
 
+    /// <summary>Gives a user another password; sessions are over.</summary>
+    /// <returns>The password, which is random and stored nowhere; null if there is no such user.</returns>
+    public async ValueTask<string?> ResetPasswordAsync(string name, CancellationToken cancellationToken)
+    {
+        var normalized = UserName.Normalize(name);
+        if (await context.Users.SingleOrDefaultAsync(row => row.NormalizedName == normalized, cancellationToken) is not { } user)
+            return null;
+        var password = RandomPassword.New();
+        user.PasswordHash = hasher.HashPassword(user, password);
+        user.SecurityStamp = RandomId();
+        _ = await context.SaveChangesAsync(cancellationToken);
+        return password;
+    }
+
     /// <summary>Gives a user another stamp: sessions with the one before are over.</summary>
     /// <returns>The stamp; null if there is no such user.</returns>
     public async ValueTask<string?> RenewStampAsync(string id, CancellationToken cancellationToken)

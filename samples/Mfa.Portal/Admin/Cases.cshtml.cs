@@ -19,11 +19,15 @@ internal sealed class CasesModel(MfaRecovery recovery, Users users, PortalOption
 
     public IReadOnlyList<Row> Rows { get; private set; } = [];
 
+    /// <summary>Of how many users these are, if there are more; null if these are all.</summary>
+    public int? ShownOfMore { get; private set; }
+
     public async Task OnGetAsync()
     {
         var names = (await users.ListAsync(HttpContext.RequestAborted)).ToDictionary(user => user.Id, user => user.Name);
-        var open = await recovery.ListOpenCasesAsync(options.Account, after: null, PageLength, HttpContext.RequestAborted);
-        Rows = [.. open.SelectMany(entry => RowsOf(entry, names.GetValueOrDefault(entry.Owner.Id) ?? Texts.Unknown))];
+        var open = await recovery.ListOpenCasesAsync(options.Account, after: null, PageLength + 1, HttpContext.RequestAborted);
+        ShownOfMore = open.Count > PageLength ? PageLength : null;
+        Rows = [.. open.Take(PageLength).SelectMany(entry => RowsOf(entry, names.GetValueOrDefault(entry.Owner.Id) ?? Texts.Unknown))];
     }
 
     public Task<IActionResult> OnPostStopAsync(string? userId) => ChangeAsync(

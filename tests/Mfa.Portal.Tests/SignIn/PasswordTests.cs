@@ -1,3 +1,7 @@
+using System.Text.RegularExpressions;
+using Mfa.Portal.Setup;
+using Microsoft.Extensions.DependencyInjection;
+
 namespace Mfa.Portal.Tests.SignIn;
 
 /// <summary>Name and password.</summary>
@@ -16,6 +20,25 @@ public sealed class PasswordTests(PortalBrowser browser) : PortalTest(browser)
         await alice.ExpectNoticeAsync("You're signed out.");
         await alice.OpenAsync("/credentials");
         await alice.ExpectHeadingAsync("Sign in");
+    }
+
+    [PeerFact("chromium")]
+    public async Task Password_ThatIsReset_EndsSessions_AndTheOneBeforeIsWrong()
+    {
+        var before = Portal.Passwords["root"];
+        var root = await SignInAsync("root");
+        await root.ExpectHeadingAsync("Security credentials");
+
+        Assert.Equal(0, await Portal.Services.GetRequiredService<PasswordCommand>().RunAsync("root", CancellationToken.None));
+        var after = Regex.Matches(Portal.Output, "root +([0-9a-z-]{19}) ")[^1].Groups[1].Value;
+        Witness.Guard(after);
+
+        await root.OpenAsync("/credentials");
+        await root.ExpectHeadingAsync("Sign in");
+        await root.SignInAsync("root", before);
+        await root.ExpectAnswerAsync("Name or password isn't right.");
+        await root.SignInAsync("root", after);
+        await root.ExpectHeadingAsync("Security credentials");
     }
 
     [PeerFact("chromium")]

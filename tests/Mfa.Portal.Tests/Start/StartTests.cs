@@ -1,5 +1,10 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text.RegularExpressions;
+using Mfa.Devices.MailKit;
+using Mfa.Portal.Outbox;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Mfa.Portal.Tests.Start;
@@ -7,6 +12,8 @@ namespace Mfa.Portal.Tests.Start;
 /// <summary>What the portal does before it listens, and where it refuses to.</summary>
 public sealed class StartTests : IDisposable
 {
+    const string Password = "[0-9a-z]{4}(-[0-9a-z]{4}){3}";
+
     readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("mfa-portal-");
 
     string Folder => _folder.FullName;
@@ -94,10 +101,46 @@ public sealed class StartTests : IDisposable
 
         var made = PortalProcess.Run(Folder, "Production", [.. arguments, "--create-root", "ada"]);
         Assert.Equal(0, made.ExitCode);
-        Assert.Matches("ada +[0-9a-z]{4}(-[0-9a-z]{4}){3} ", made.Output);
+        Assert.Matches($"ada +{Password} ", made.Output);
         var again = PortalProcess.Run(Folder, "Production", [.. arguments, "--create-root", "eve"]);
         Assert.Equal(1, again.ExitCode);
         Assert.Contains("There is a root user already; nothing was changed.", again.Output, StringComparison.Ordinal);
+
+        var reset = PortalProcess.Run(Folder, "Production", [.. arguments, "--reset-password", "Ada"]);
+        Assert.Equal(0, reset.ExitCode);
+        Assert.Matches($"Ada +{Password} ", reset.Output);
+        Assert.NotEqual(Regex.Match(made.Output, Password).Value, Regex.Match(reset.Output, Password).Value);
+        var unknown = PortalProcess.Run(Folder, "Production", [.. arguments, "--reset-password", "eve"]);
+        Assert.Equal(1, unknown.ExitCode);
+        Assert.Contains("There is no user with this name; nothing was changed.", unknown.Output, StringComparison.Ordinal);
+        Assert.DoesNotMatch(Password, unknown.Output);
+    }
+
+    [Theory]
+    [InlineData("Production")]
+    [InlineData("Development")]
+    public async Task MailServer_ThatIsConfigured_IsUsedInProduction_AndNotInDevelopment(string environment)
+    {
+        await using var portal = PortalApplication.Build(
+        [
+            "--environment", environment, "--contentRoot", Folder, "--Portal:Origin", "https://mfa.example.com", "--urls", "http://127.0.0.1:5080",
+            "--Portal:Mail:Host", "mail.example.com", "--Portal:Mail:From", "mfa@example.com", "--Portal:Mail:Port", "2525",
+        ]);
+
+        var channels = portal.Services.GetServices<IMfaRecoveryChannel>().ToArray();
+        var mail = portal.Services.GetRequiredService<IOptions<MfaMailOptions>>();
+        if (environment == "Development")
+        {
+            Assert.All(channels, channel => Assert.IsType<OutboxChannel>(channel));
+            Assert.Equal([MfaChannelKind.Email, MfaChannelKind.Telephone], channels.Select(channel => channel.Kind).Order());
+            Assert.Equal("", mail.Value.Host);
+        }
+        else
+        {
+            Assert.Equal(MfaChannelKind.Email, Assert.Single(channels).Kind);
+            Assert.IsNotType<OutboxChannel>(channels[0]);
+            Assert.Equal(("mail.example.com", "mfa@example.com", 2525), (mail.Value.Host, mail.Value.From, mail.Value.Port));
+        }
     }
 
     public void Dispose() => _folder.Delete(recursive: true);
