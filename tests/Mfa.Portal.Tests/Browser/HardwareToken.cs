@@ -4,11 +4,11 @@ using Microsoft.Extensions.Time.Testing;
 namespace Mfa.Portal.Tests.Browser;
 
 /// <summary>A hardware token in somebody's pocket: oathtool with a counter, or with a clock that may be wrong.</summary>
-public sealed class HardwareToken(string serialNumber, FakeTimeProvider clock, bool isCounterBased = false, int digits = 6, int period = 30)
+public sealed class HardwareToken(string serialNumber, FakeTimeProvider clock, bool isCounterBased = false, int digits = 6, int period = 30, byte[]? key = null)
 {
     public string SerialNumber => serialNumber;
 
-    public byte[] Key { get; } = RandomNumberGenerator.GetBytes(20);
+    public byte[] Key { get; } = key ?? RandomNumberGenerator.GetBytes(20);
 
     public bool IsCounterBased => isCounterBased;
 

@@ -113,15 +113,15 @@ public sealed class Person(IPage page, PortalTest test) : IAsyncDisposable
         await ExpectNoticeAsync($"{name} is assigned.");
     }
 
-    /// <summary>An administrator types a token into the inventory.</summary>
-    public async Task AddTokenAsync(HardwareToken token)
+    /// <summary>An administrator types a token into the inventory, its seed in hexadecimal unless there is another text of it.</summary>
+    public async Task AddTokenAsync(HardwareToken token, string? seed = null)
     {
         ArgumentNullException.ThrowIfNull(token);
         test.Guard(token.Key);
         await FollowAsync("Tokens");
         await FollowAsync("Add token");
         await Field("Serial number").FillAsync(token.SerialNumber);
-        await Field("Seed").FillAsync(Convert.ToHexString(token.Key));
+        await Field("Seed").FillAsync(seed ?? Convert.ToHexString(token.Key));
         await Field("A new code").SelectOptionAsync(token.IsCounterBased ? "at each press of its button" : "by time");
         await Field("Digits").SelectOptionAsync(token.Digits.ToString(CultureInfo.InvariantCulture));
         await Field("Every").SelectOptionAsync(token.Period == 60 ? "60 seconds" : "30 seconds");

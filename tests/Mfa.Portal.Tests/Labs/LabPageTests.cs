@@ -12,7 +12,7 @@ public sealed partial class LabPageTests(PortalBrowser browser) : PortalTest(bro
     [InlineData("authentication", "3-authentication.md")]
     public async Task Steps_AreThoseOfTheDocument(string lab, string document)
     {
-        var text = await File.ReadAllTextAsync(Path.Combine(Root(), "docs", "labs", document));
+        var text = await LabSteps.ReadDocumentAsync(document);
         var stranger = await ArriveAsync();
         await stranger.OpenAsync($"/labs/{lab}");
 
@@ -44,14 +44,6 @@ public sealed partial class LabPageTests(PortalBrowser browser) : PortalTest(bro
         await Gallery.LookAsync(alice, "lab");
         var response = await alice.Page.GotoAsync(new Uri(Portal.Address, "/labs/none").ToString());
         Assert.Equal(404, response!.Status);
-    }
-
-    static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Mfa.sln")))
-            folder = folder.Parent!;
-        return folder.FullName;
     }
 
     [GeneratedRegex("^# (.+)$", RegexOptions.Multiline)]

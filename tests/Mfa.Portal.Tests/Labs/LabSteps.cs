@@ -3,6 +3,15 @@ namespace Mfa.Portal.Tests.Labs;
 /// <summary>The page of a lab, as whoever is signed in sees it.</summary>
 static class LabSteps
 {
+    /// <summary>A lab as docs/labs has it.</summary>
+    public static Task<string> ReadDocumentAsync(string name)
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Mfa.sln")))
+            folder = folder.Parent!;
+        return File.ReadAllTextAsync(Path.Combine(folder.FullName, "docs", "labs", name));
+    }
+
     /// <summary>Expects the first steps to be ticked off, and no other.</summary>
     public static async Task ExpectTicksAsync(this Person person, string lab, int done)
     {

@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using Mfa.Portal.Tests.Recovery;
 
 namespace Mfa.Portal.Tests.Labs;
 
 /// <summary>The second lab, as docs/labs/2-user.md has it.</summary>
-public sealed class UserLabTests(PortalBrowser browser) : PortalTest(browser)
+public sealed partial class UserLabTests(PortalBrowser browser) : PortalTest(browser)
 {
     const string Lab = "user";
 
@@ -23,8 +24,12 @@ public sealed class UserLabTests(PortalBrowser browser) : PortalTest(browser)
         await alice.ExpectTicksAsync(Lab, 2);
 
         // 3. Assign a hardware token
-        var token = new HardwareToken("LAB 0001", Clock);
-        await root.AddTokenAsync(token);
+        var seed = Seed().Match(await LabSteps.ReadDocumentAsync("2-user.md")).Value;
+        await alice.OpenAsync($"/labs/{Lab}");
+        await Expect(alice.Page.Locator("ol.lab > li").Nth(2)).ToContainTextAsync(seed);
+        await alice.OpenAsync("/credentials");
+        var token = new HardwareToken("LAB 0001", Clock, key: AuthenticatorApp.Scan(seed, Clock).Key);
+        await root.AddTokenAsync(token, seed);
         Clock.Advance(2 * AuthenticatorApp.Period);
         await alice.FollowAsync("Assign device");
         await alice.EnterCodeAsync(app.Code());
@@ -61,4 +66,7 @@ public sealed class UserLabTests(PortalBrowser browser) : PortalTest(browser)
         await alice.EnterCodeAsync(found.Code());
         await alice.ExpectTicksAsync(Lab, 8);
     }
+
+    [GeneratedRegex("\\b[A-Z2-7]{32}\\b")]
+    private static partial Regex Seed();
 }
