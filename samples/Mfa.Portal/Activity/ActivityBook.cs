@@ -21,12 +21,15 @@ internal sealed class ActivityBook(MfaDeviceAdmin admin, Users users, PortalOpti
         var events = await NewestAsync(filter, owner is { } key ? await admin.GetSubjectAsync(key, cancellationToken) : null, cancellationToken);
         var shown = events.Take(PageLength).ToArray();
         var subjects = owner is null ? await SubjectsAsync(people, cancellationToken) : [];
-        var devices = await DevicesAsync(owner is { } one ? [one.Id] : people.Select(user => user.Id), cancellationToken);
+
+        // A list of devices is a read of the store: only of those who are on this page.
+        var owners = owner is { } one ? [one.Id] : shown.Where(entry => entry.DeviceId is not null).Select(entry => subjects.GetValueOrDefault(entry.Subject)?.Id).OfType<string>().Distinct();
+        var devices = await DevicesAsync(owners, cancellationToken);
         var names = people.ToDictionary(user => user.Id, user => user.Name);
         return new ActivityList(
             path,
             filter,
-            [.. shown.Select(entry => LineOf(entry, owner is null ? subjects.GetValueOrDefault(entry.Subject) ?? Texts.Unknown : null, devices, names, isOwn))],
+            [.. shown.Select(entry => LineOf(entry, owner is null ? subjects.GetValueOrDefault(entry.Subject)?.Name ?? Texts.Unknown : null, devices, names, isOwn))],
             events.Count > PageLength ? ActivityFilter.BeforeOf(shown[^1]) : null);
     }
 
@@ -69,11 +72,12 @@ internal sealed class ActivityBook(MfaDeviceAdmin admin, Users users, PortalOpti
         return found;
     }
 
-    async ValueTask<Dictionary<string, string>> SubjectsAsync(IReadOnlyList<UserRow> people, CancellationToken cancellationToken)
+    // A pseudonym is computed here, without a read.
+    async ValueTask<Dictionary<string, UserRow>> SubjectsAsync(IReadOnlyList<UserRow> people, CancellationToken cancellationToken)
     {
-        Dictionary<string, string> subjects = [];
+        Dictionary<string, UserRow> subjects = [];
         foreach (var user in people)
-            subjects[await admin.GetSubjectAsync(new MfaOwnerKey(options.Account, user.Id), cancellationToken)] = user.Name;
+            subjects[await admin.GetSubjectAsync(new MfaOwnerKey(options.Account, user.Id), cancellationToken)] = user;
         return subjects;
     }
 

@@ -24,15 +24,15 @@ internal sealed class ShownOnce(IDataProtectionProvider protection, PortalCookie
     }
 
     public void Write(HttpContext context, DeviceSubject subject, string purpose, IReadOnlyList<string> codes) =>
-        context.Response.Cookies.Append(cookies.NameOf(Name), Protect(subject, purpose, codes, Lifetime), cookies.Strict());
+        context.Response.Cookies.Append(NameOf(purpose), Protect(subject, purpose, codes, Lifetime), cookies.Strict());
 
     /// <returns>The codes; null if they were shown, or are somebody else's.</returns>
     public IReadOnlyList<string>? Take(HttpContext context, DeviceSubject subject, string purpose)
     {
-        if (!context.Request.Cookies.TryGetValue(cookies.NameOf(Name), out var text))
-            return null;
-        context.Response.Cookies.Delete(cookies.NameOf(Name), cookies.Strict());
-        return Read(subject, purpose, text);
+        if (!context.Request.Cookies.TryGetValue(NameOf(purpose), out var text) || Read(subject, purpose, text) is not { } codes)
+            return null;   // it may be another page's, such as another user's help: that page takes it
+        context.Response.Cookies.Delete(NameOf(purpose), cookies.Strict());
+        return codes;
     }
 
     /// <summary>The codes for a field of the page that shows them, so that it can ask for them as a file.</summary>
@@ -52,6 +52,8 @@ internal sealed class ShownOnce(IDataProtectionProvider protection, PortalCookie
             return null;
         }
     }
+
+    string NameOf(string purpose) => cookies.NameOf($"{Name}.{purpose}");
 
     string Protect(DeviceSubject subject, string purpose, IReadOnlyList<string> codes, TimeSpan lifetime) => Base64Url.EncodeToString(
         ProtectorOf(subject, purpose).Protect(JsonSerializer.SerializeToUtf8Bytes(new Kept(codes, (clock.GetUtcNow() + lifetime).ToUnixTimeSeconds()))));
