@@ -105,6 +105,11 @@ public sealed class CaseTests(PortalBrowser browser) : PortalTest(browser)
     {
         _ = await GiveAppAsync("root", "Phone");
         var tablet = await GiveAppAsync("root", "Tablet");
+        var elsewhere = await SignInAsync("root");
+        await elsewhere.FollowIfShownAsync("Tablet");
+        await elsewhere.EnterCodeAsync(tablet.Code());
+        await elsewhere.ExpectHeadingAsync("Security credentials");
+        Clock.Advance(AuthenticatorApp.Period);
         var root = await SignInAsync("root");
         await root.OpenCaseAsync();
         await root.EnterBothCodesAsync();
@@ -119,6 +124,77 @@ public sealed class CaseTests(PortalBrowser browser) : PortalTest(browser)
         await root.ExpectHeadingAsync("Security credentials");
         await Expect(root.Page.Locator("#device-list li").Filter(new() { HasText = "Phone" })).ToContainTextAsync("Deactivated");
         await Expect(root.Page.Locator("#device-list li").Filter(new() { HasText = "Tablet" })).Not.ToContainTextAsync("Deactivated");
+
+        // The session elsewhere is over; this one goes on, in another page as well.
+        await elsewhere.OpenAsync("/credentials");
+        await elsewhere.ExpectHeadingAsync("Sign in");
+        await root.OpenAsync("/credentials");
+        await root.ExpectHeadingAsync("Security credentials");
+    }
+
+    [PeerFact("chromium", "oathtool")]
+    public async Task OneDevice_AfterACase_MayBeASecurityKey()
+    {
+        _ = await GiveAppAsync("root", "Phone");
+        var root = await SignInAsync("root");
+        await root.FinishCaseAsync(Clock);
+        _ = await root.PlugInAsync(VirtualKeyModel.Ctap2);
+        await BeginNewAsync(root, "New key", "Security key");
+        Assert.EndsWith("/recover/assign/key", root.Page.Url, StringComparison.Ordinal);
+        await root.PressAsync("Register key");
+        await root.ExpectNoticeAsync("New key is assigned. Sign in with it now");
+
+        await root.OpenAsync("/recover/assign/key");
+        await root.ExpectHeadingAsync("Sign in");
+        await root.SignInAsync("root");
+        await root.PressAsync("Use security key");
+        await root.ExpectHeadingAsync("Security credentials");
+    }
+
+    [PeerFact("chromium", "oathtool")]
+    public async Task OneDevice_AfterACase_MayBeAHardwareToken()
+    {
+        _ = await GiveAppAsync("root", "Phone");
+        var token = await AddTokenAsync(new HardwareToken("ROOT-1", Clock));
+        var root = await SignInAsync("root");
+        await root.FinishCaseAsync(Clock);
+        await BeginNewAsync(root, "New token", "Hardware token");
+        Assert.EndsWith("/recover/assign/token", root.Page.Url, StringComparison.Ordinal);
+        await root.Field("Serial number").FillAsync("ROOT-2");
+        await root.EnterPairAsync(token.Code(), token.Code(1), "Add device");
+        await root.ExpectAnswerAsync("Serial number and codes don't fit together.");
+        await root.Field("Serial number").FillAsync("ROOT-1");
+        await root.EnterPairAsync(token.Code(), token.Code(1), "Add device");
+        await root.ExpectNoticeAsync("New token is assigned. Sign in with it now");
+
+        Clock.Advance(2 * AuthenticatorApp.Period);
+        await root.SignInAsync("root");
+        await root.EnterCodeAsync(token.Code());
+        await root.ExpectHeadingAsync("Security credentials");
+    }
+
+    [PeerFact("chromium", "oathtool")]
+    public async Task NotMe_AfterACaseWasFinished_TakesTheEnrolmentAway_AndSaysThatNobodyGetsIn()
+    {
+        _ = await GiveAppAsync("root", "Phone");
+        var mallory = await SignInAsync("root");
+        await mallory.FinishCaseAsync(Clock);
+        await Expect(mallory.Link("Set up the new device")).ToBeVisibleAsync();
+
+        var root = await ArriveAsync();
+        await root.OpenAsync("/recover/not-me");
+        await root.Field("Name").FillAsync("root");
+        await root.Field("Code of the message").FillAsync(await root.ReadCodeAsync("your devices were deactivated", "E-mail"));
+        await root.PressAsync("Stop recovery");
+        await root.ExpectNoticeAsync("Recovery is stopped for 24 hours.");
+
+        await mallory.FollowAsync("Set up the new device");
+        await mallory.ExpectHeadingAsync("Lost devices");
+        await Expect(mallory.Page.GetByText("No device is left: nobody gets in until then.")).ToBeVisibleAsync();
+        await Expect(mallory.Link("Set up the new device")).ToHaveCountAsync(0);
+        await mallory.SignInAsync("root");
+        await mallory.OpenAsync("/credentials");
+        await mallory.ExpectHeadingAsync("Sign in");
     }
 
     [PeerFact("chromium", "oathtool")]
@@ -177,5 +253,13 @@ public sealed class CaseTests(PortalBrowser browser) : PortalTest(browser)
         await Expect(root.Button("Send both codes")).ToHaveCountAsync(0);
         await root.SendAsync("/recover?handler=Open");
         await root.ExpectAnswerAsync("both aren't registered");
+    }
+
+    static async Task BeginNewAsync(Person person, string name, string kind)
+    {
+        await person.FollowAsync("Set up the new device");
+        await person.Field(kind).CheckAsync();
+        await person.Field("Device name").FillAsync(name);
+        await person.PressAsync("Next");
     }
 }

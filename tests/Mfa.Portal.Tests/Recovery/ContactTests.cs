@@ -49,6 +49,26 @@ public sealed class ContactTests(PortalBrowser browser) : PortalTest(browser)
     }
 
     [PeerFact("chromium", "oathtool")]
+    public async Task Contact_ChangedByItsOwner_OpensNoCaseTheDayAfter_AndSaysWhenItDoes()
+    {
+        var (root, _) = await SignInWithAppAsync("root");
+        await root.FollowAsync("Change (E-mail)");
+        await root.Field("E-mail").FillAsync("new@example.test");
+        await root.PressAsync("Send code");
+        await EnterAsync(root, await root.ReadCodeAsync(AddressSubject, "E-mail"));
+        await root.ExpectNoticeAsync("Your e-mail address is registered.");
+
+        Clock.Advance(TimeSpan.FromDays(1));
+        var lost = await SignInAsync("root");
+        await lost.FollowAsync("I've lost my device");
+        var usableAt = lost.Page.GetByText("It was changed, and counts for lost devices from").Locator("time");
+        Assert.Equal(ModelToken.Noon + TimeSpan.FromDays(7), DateTimeOffset.Parse((await usableAt.GetAttributeAsync("datetime"))!, System.Globalization.CultureInfo.InvariantCulture));
+        await lost.SendAsync("/recover?handler=Open");
+        await lost.ExpectAnswerAsync("An address was changed lately. Try again in 6 days.");
+        Assert.Equal(0, await lost.CountMessagesAsync(Story.CaseSubject));
+    }
+
+    [PeerFact("chromium", "oathtool")]
     public async Task Contact_NeedsADevice_AndAFreshProof()
     {
         var bob = await SignInAsync("bob");

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Mfa.Portal.Tests.Recovery;
 
@@ -54,6 +55,17 @@ static partial class Story
     {
         await person.EnterSentCodeAsync("e-mail", await person.ReadCodeAsync(CaseSubject, "E-mail"));
         await person.EnterSentCodeAsync("telephone", await person.ReadCodeAsync(CaseSubject, "Telephone"));
+    }
+
+    /// <summary>After the password: both codes, the wait, the end.</summary>
+    public static async Task FinishCaseAsync(this Person person, FakeTimeProvider clock)
+    {
+        await person.OpenCaseAsync();
+        await person.EnterBothCodesAsync();
+        clock.Advance(TimeSpan.FromMinutes(1));
+        await person.OpenAsync("/recover");
+        await person.PressAsync("Deactivate the lost devices");
+        await person.ExpectNoticeAsync("Your lost devices are deactivated.");
     }
 
     /// <summary>The one device that a recovery allows.</summary>
