@@ -67,7 +67,7 @@ public sealed class MfaAspNetCoreOptions
     /// <summary>
     /// Ends the owner's sessions and forgets remembered browsers, as by a new security stamp: whoever has a lost device may have a session as well. Called by the endpoints
     /// when a case was finished and when an administrator has helped, and once more when the new device is enrolled: what it failed to do the first time it does then.
-    /// Without it, the default, nothing of this can be done through the endpoints, nor an administrator's code be entered. What it throws is thrown on; what was recovered stays so. Don't hand it the request's
+    /// Without it, the default, nothing of this can be done through the endpoints, nor an administrator's code be entered. What it throws is thrown on, but after an administrator's help, whose code comes back with <c>areSessionsEnded</c> false; what was recovered stays so. Don't hand it the request's
     /// <see cref="HttpContext.RequestAborted"/>: who hangs up isn't to keep a session.
     /// </summary>
     /// <remarks>Who calls <see cref="MfaRecovery"/> in pages of its own does the same there.</remarks>

@@ -25,8 +25,8 @@ internal sealed class RecoveryCalls(MfaRecovery recovery, MfaRecoveryBrowser bro
     public ValueTask<MfaRecoveryOverview> GetAsync(DeviceSubject subject, CancellationToken cancellationToken) =>
         recovery.GetAsync(subject.Owner, subject.Binding, cancellationToken);
 
-    public async ValueTask<MfaRecoveryResult> OpenAsync(HttpContext context, MfaOwnerKey owner) => await recovery.OpenCaseAsync(
-        owner, await browser.ForAsync(context, owner, context.RequestAborted), ClientAddress.Of(context), context.RequestAborted);
+    public ValueTask<MfaRecoveryResult> OpenAsync(HttpContext context, MfaOwnerKey owner) =>
+        InBrowserAsync(context, owner, own => recovery.OpenCaseAsync(owner, own, ClientAddress.Of(context), context.RequestAborted));
 
     public ValueTask<MfaRecoveryResult> SendAgainAsync(HttpContext context, MfaOwnerKey owner, Guid id, MfaChannelKind kind) =>
         recovery.SendCaseCodeAgainAsync(owner, id, kind, browser.Find(context), ClientAddress.Of(context), context.RequestAborted);
@@ -46,11 +46,8 @@ internal sealed class RecoveryCalls(MfaRecovery recovery, MfaRecoveryBrowser bro
         subject.Owner, id, browser.Find(context), subject.Proof, subject.Binding, ClientAddress.Of(context), CancellationToken.None);
 
     /// <summary>Takes an administrator's code. The owner's sessions are over with it.</summary>
-    public async ValueTask<MfaRecoveryResult> AcceptHelpAsync(HttpContext context, MfaOwnerKey owner, string code)
-    {
-        var own = await browser.ForAsync(context, owner, context.RequestAborted);
-        return await EndSessionsAsync(owner, recovery.AcceptHelpAsync(owner, code, own, ClientAddress.Of(context), CancellationToken.None));
-    }
+    public ValueTask<MfaRecoveryResult> AcceptHelpAsync(HttpContext context, MfaOwnerKey owner, string code) =>
+        EndSessionsAsync(owner, InBrowserAsync(context, owner, own => recovery.AcceptHelpAsync(owner, code, own, ClientAddress.Of(context), CancellationToken.None)));
 
     /// <summary>An administrator helps. The owner's sessions are over with it.</summary>
     public async ValueTask<MfaRecoveryHelp> HelpAsync(DeviceSubject subject)
@@ -90,6 +87,16 @@ internal sealed class RecoveryCalls(MfaRecovery recovery, MfaRecoveryBrowser bro
     /// <summary>"This was not me", by anybody who has a message's code.</summary>
     public ValueTask<MfaRecoveryResult> StopAsync(HttpContext context, MfaOwnerKey owner, string code) =>
         recovery.StopAsync(owner, code, ClientAddress.Of(context), context.RequestAborted);
+
+    // The browser is known again once something was allowed in it.
+    async ValueTask<MfaRecoveryResult> InBrowserAsync(HttpContext context, MfaOwnerKey owner, Func<ReadOnlyMemory<byte>, ValueTask<MfaRecoveryResult>> call)
+    {
+        var own = await browser.ForAsync(context, owner, context.RequestAborted);
+        var result = await call(own);
+        if (result.IsAccepted)
+            browser.Keep(context, own);
+        return result;
+    }
 
     async ValueTask<MfaRecoveryResult> EndSessionsAsync(MfaOwnerKey owner, ValueTask<MfaRecoveryResult> call)
     {

@@ -60,22 +60,21 @@ internal static class RecoveryCaseEndpoints
             MfaJson.Default.RecoveryStandingResponse);
     }
 
-    static async Task<IResult> AcceptHelpAsync(HttpContext context, Caller caller, EnteredCodeRequest request) => Answers.Of(
-        context,
-        await context.Service<MfaRecovery>().AcceptHelpAsync(
-            caller.Owner,
-            request.Code,
-            await Browser(context).ForAsync(context, caller.Owner, context.RequestAborted).ConfigureAwait(false),
-            caller.Actor.SourceAddress,
-            context.RequestAborted).ConfigureAwait(false));
+    static Task<IResult> AcceptHelpAsync(HttpContext context, Caller caller, EnteredCodeRequest request) => InBrowserAsync(
+        context, caller, (recovery, browser) => recovery.AcceptHelpAsync(caller.Owner, request.Code, browser, caller.Actor.SourceAddress, context.RequestAborted));
 
-    static async Task<IResult> OpenAsync(HttpContext context, Caller caller) => Answers.Of(
-        context,
-        await context.Service<MfaRecovery>().OpenCaseAsync(
-            caller.Owner,
-            await Browser(context).ForAsync(context, caller.Owner, context.RequestAborted).ConfigureAwait(false),
-            caller.Actor.SourceAddress,
-            context.RequestAborted).ConfigureAwait(false));
+    static Task<IResult> OpenAsync(HttpContext context, Caller caller) => InBrowserAsync(
+        context, caller, (recovery, browser) => recovery.OpenCaseAsync(caller.Owner, browser, caller.Actor.SourceAddress, context.RequestAborted));
+
+    // What is refused leaves the browser as it was.
+    static async Task<IResult> InBrowserAsync(HttpContext context, Caller caller, Func<MfaRecovery, ReadOnlyMemory<byte>, ValueTask<MfaRecoveryResult>> call)
+    {
+        var binding = await Browser(context).ForAsync(context, caller.Owner, context.RequestAborted).ConfigureAwait(false);
+        var result = await call(context.Service<MfaRecovery>(), binding).ConfigureAwait(false);
+        if (result.IsAccepted)
+            Browser(context).Keep(context, binding);
+        return Answers.Of(context, result);
+    }
 
     static async Task<IResult> EnterCodeAsync(HttpContext context, Caller caller, EnteredCodeRequest request)
     {

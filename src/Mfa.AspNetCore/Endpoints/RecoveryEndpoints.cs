@@ -82,8 +82,8 @@ internal static class RecoveryEndpoints
         var help = await context.Service<MfaRecovery>().HelpAsync(caller.Owner, caller.Actor, context.RequestAborted).ConfigureAwait(false);
         if (!help.IsAccepted)
             return StatusProblems.Of(context, help.Status, help.RetryAt);
-        await RecoveryEnd.EndSessionsAsync(context, caller.Owner).ConfigureAwait(false);
-        return Answers.Json(new RecoveryHelpResponse(help.Code!, help.ExpiresAt!.Value), MfaJson.Default.RecoveryHelpResponse);
+        var areSessionsEnded = await RecoveryEnd.TryEndSessionsAsync(context, caller.Owner).ConfigureAwait(false);
+        return Answers.Json(new RecoveryHelpResponse(help.Code!, help.ExpiresAt!.Value, areSessionsEnded), MfaJson.Default.RecoveryHelpResponse);
     }
 
     /// <summary>The kind of address that the route names; null if it is none.</summary>

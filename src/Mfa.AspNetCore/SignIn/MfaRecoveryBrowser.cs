@@ -15,7 +15,10 @@ namespace Mfa.AspNetCore;
 /// <para>The endpoints use it. Pages of the application's own hand its binding to <see cref="MfaRecovery"/>, and to <see cref="MfaEnrollment"/> together with
 /// <see cref="MfaActor.Recovery"/>:</para>
 /// <code>
-/// var opened = await recovery.OpenCaseAsync(partial.Owner, await browser.ForAsync(context, partial.Owner, context.RequestAborted), address, context.RequestAborted);
+/// var binding = await browser.ForAsync(context, partial.Owner, context.RequestAborted);
+/// var opened = await recovery.OpenCaseAsync(partial.Owner, binding, address, context.RequestAborted);
+/// if (opened.IsAccepted)
+///     browser.Keep(context, binding);
 /// </code>
 /// <para>Who knows the password and can plant cookies, as from a neighbouring host, could make the owner confirm a case in a browser that they share: a name that
 /// begins with <c>__Host-</c> (<see cref="MfaAspNetCoreOptions.RecoveryCookieName"/>) keeps them from it.</para>
@@ -68,9 +71,10 @@ public sealed class MfaRecoveryBrowser
 
     /// <summary>
     /// The binding for a case that is to be opened, or an administrator's code that is entered: that of the owner's open case or allowed enrolment in this browser, or a new one. What an earlier
-    /// case, somebody else or whoever planted a cookie has left is never taken over. The cookie is set, for its whole time.
+    /// case, somebody else or whoever planted a cookie has left is never taken over. Nothing is set: <see cref="Keep"/> does that,
+    /// once the call that was given it was accepted.
     /// </summary>
-    /// <param name="context">The request, whose response hasn't begun.</param>
+    /// <param name="context">The request.</param>
     /// <param name="owner">The owner, whose password was right.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="ArgumentNullException">The context is null.</exception>
@@ -83,10 +87,19 @@ public sealed class MfaRecoveryBrowser
         // A store that doesn't answer takes nobody's case away; and a wrong code no enrolment that is allowed already.
         if (overview is null or { Status: MfaStatus.Accepted, Case: null, EnrollmentUntil: null })
             binding = RandomNumberGenerator.GetBytes(SessionClaims.BindingLength);
+        return binding;
+    }
+
+    /// <summary>Knows the browser again by a binding from now on, for as long as a recovery can last.</summary>
+    /// <param name="context">The request, whose response hasn't begun.</param>
+    /// <param name="binding">What <see cref="ForAsync"/> gave.</param>
+    /// <exception cref="ArgumentNullException">The context is null.</exception>
+    public void Keep(HttpContext context, ReadOnlyMemory<byte> binding)
+    {
+        ArgumentNullException.ThrowIfNull(context);
         var cookie = CookieOf(context);
         cookie.MaxAge = Lifetime;
         context.Response.Cookies.Append(_options.RecoveryCookieName, Convert.ToBase64String(_protector.Protect(binding.ToArray())), cookie);
-        return binding;
     }
 
     /// <summary>Forgets the browser: when a recovery has ended in a new device.</summary>

@@ -31,7 +31,7 @@ public sealed class RecoveryBrowserTests : IAsyncLifetime
 
         // Planted, or left behind by an earlier case.
         var another = With(cookie.Value.ToString());
-        Assert.NotEqual(binding, (await _browser.ForAsync(another, _owner, default)).ToArray());
+        Assert.NotEqual(binding, (await KeepAsync(another)).ToArray());
         Assert.NotEqual(binding, _browser.Find(With(SetIn(another).Value.ToString())).ToArray());
 
         var recovery = _site.Service<MfaRecovery>();
@@ -49,7 +49,7 @@ public sealed class RecoveryBrowserTests : IAsyncLifetime
 
         // The case is the same; its cookie begins anew, so that it outlasts the wait.
         var again = With(cookie.Value.ToString());
-        Assert.Equal(binding, (await _browser.ForAsync(again, _owner, default)).ToArray());
+        Assert.Equal(binding, (await KeepAsync(again)).ToArray());
         Assert.Equal(TimeSpan.FromDays(12), SetIn(again).MaxAge);
         Assert.NotEqual(binding, (await _browser.ForAsync(With(cookie.Value.ToString()), new MfaOwnerKey(_owner.Tenant, "eve"), default)).ToArray());
 
@@ -79,7 +79,7 @@ public sealed class RecoveryBrowserTests : IAsyncLifetime
         await using var site = await Site.StartAsync(environment: environment);
         var context = With(null, scheme, address);
 
-        _ = await site.Service<MfaRecoveryBrowser>().ForAsync(context, _owner, default);
+        _ = await KeepAsync(context, site.Service<MfaRecoveryBrowser>());
 
         var cookie = SetIn(context);
         Assert.Equal((MfaDefaults.RecoveryCookieName, true, SameSiteMode.Strict, isSecure, "/", TimeSpan.FromDays(12)),
@@ -93,7 +93,7 @@ public sealed class RecoveryBrowserTests : IAsyncLifetime
         var context = With(null);
         context.Request.PathBase = "/portal";
 
-        _ = await _browser.ForAsync(context, _owner, default);
+        _ = await KeepAsync(context);
         Assert.Equal("/portal", SetIn(context).Path.ToString());
 
         var forgotten = With("x");
@@ -155,7 +155,7 @@ public sealed class RecoveryBrowserTests : IAsyncLifetime
     {
         var context = With("bm8=");
 
-        var binding = await _browser.ForAsync(context, _owner, default);
+        var binding = await KeepAsync(context);
 
         Assert.Equal(binding.ToArray(), _browser.Find(With(SetIn(context).Value.ToString())).ToArray());
     }
@@ -179,7 +179,7 @@ public sealed class RecoveryBrowserTests : IAsyncLifetime
         await using var site = await Site.StartAsync(options => options.RecoveryCookieName = "__Host-Recovery");
         var context = With(null);
 
-        _ = await site.Service<MfaRecoveryBrowser>().ForAsync(context, _owner, default);
+        _ = await KeepAsync(context, site.Service<MfaRecoveryBrowser>());
 
         Assert.Equal("__Host-Recovery", SetIn(context).Name.ToString());
     }
@@ -209,13 +209,23 @@ public sealed class RecoveryBrowserTests : IAsyncLifetime
     {
         _ = Assert.Throws<ArgumentNullException>(() => _browser.Find(null!));
         _ = await Assert.ThrowsAsync<ArgumentNullException>(async () => await _browser.ForAsync(null!, _owner, default));
+        _ = Assert.Throws<ArgumentNullException>(() => _browser.Keep(null!, default));
         _ = Assert.Throws<ArgumentNullException>(() => _browser.Forget(null!));
+    }
+
+    async Task<ReadOnlyMemory<byte>> KeepAsync(HttpContext context, MfaRecoveryBrowser? browser = null)
+    {
+        browser ??= _browser;
+        var binding = await browser.ForAsync(context, _owner, default);
+        Assert.Empty(context.Response.Headers.SetCookie.ToArray());
+        browser.Keep(context, binding);
+        return binding;
     }
 
     async Task<(byte[] Binding, SetCookieHeaderValue Cookie)> MakeAsync()
     {
         var context = With(null);
-        return ((await _browser.ForAsync(context, _owner, default)).ToArray(), SetIn(context));
+        return ((await KeepAsync(context)).ToArray(), SetIn(context));
     }
 
     IDataProtector Protector(string purpose) => _site.Service<IDataProtectionProvider>().CreateProtector(purpose);

@@ -72,7 +72,7 @@ internal sealed record RecoveryResultResponse(
 internal sealed record RecoveryCodesResponse(IReadOnlyList<string> Codes);
 
 /// <summary>The code to hand over, shown once.</summary>
-internal sealed record RecoveryHelpResponse(string Code, DateTimeOffset ExpiresAt);
+internal sealed record RecoveryHelpResponse(string Code, DateTimeOffset ExpiresAt, bool AreSessionsEnded);
 
 /// <summary>An owner with something open; <c>Recovery</c> is null if it couldn't be read.</summary>
 internal sealed record OpenCaseResponse(string Owner, RecoveryOverviewResponse? Recovery)
