@@ -1,3 +1,4 @@
+using Mfa.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -5,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace Mfa.AspNetCore.Endpoints;
 
 /// <summary>What follows from a recovery: no session outlasts it.</summary>
-internal static partial class RecoveryEnd
+internal static class RecoveryEnd
 {
     public static ValueTask EndSessionsAsync(HttpContext context, MfaOwnerKey owner) =>
         context.Service<IOptions<MfaAspNetCoreOptions>>().Value.OnRecovered is { } end ? end(context, owner) : ValueTask.CompletedTask;
@@ -21,11 +22,8 @@ internal static partial class RecoveryEnd
         }
         catch (Exception exception)
         {
-            NotEnded(context.Service<ILoggerFactory>().CreateLogger(typeof(RecoveryEnd)), exception);
+            Log.SessionsNotEnded(context.Service<ILoggerFactory>().CreateLogger("Mfa.AspNetCore"), exception);
             return false;
         }
     }
-
-    [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "After a recovery the owner's sessions couldn't be ended: MfaAspNetCoreOptions.OnRecovered failed.")]
-    private static partial void NotEnded(ILogger logger, Exception exception);
 }
