@@ -13,8 +13,12 @@ exec </dev/null
 packages=(
   chromium         # chromium plays browser and security keys for WebAuthn
   oathtool         # oathtool makes and verifies TOTP and HOTP codes
+  openssl          # openssl makes CMS messages, opens ours, and makes keys and certificates
   postgresql       # a PostgreSQL of the tests' own, on loopback, keeps what several machines share
+  pskc-utils       # csv2pskc and pskc2csv make PSKC files and read ours
+  pskctool         # pskctool validates, signs and verifies PSKC
   python3-aiosmtpd # aiosmtpd, on loopback, takes the e-mail that is sent
+  xmlsec1          # xmlsec1 signs XML and verifies our signatures
   zbar-tools       # zbarimg reads QR codes back
 )
 

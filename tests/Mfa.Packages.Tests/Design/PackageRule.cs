@@ -21,7 +21,7 @@ internal sealed record PackageRule(string Name, string[] Projects, string[] Pack
         new("Mfa.Devices", ["Mfa.Hotp", "Mfa.Totp", "Mfa.U2f", "Mfa.SecurId"], ["Microsoft.Extensions.*"]),
         new("Mfa.Devices.Import", ["Mfa.Devices", "Mfa.KeyContainers"], []),
         new("Mfa.Devices.EntityFrameworkCore", ["Mfa.Devices"], ["Microsoft.EntityFrameworkCore.Relational"]),
-        new("Mfa.Devices.MailKit", ["Mfa.Devices"], ["MailKit"]),
+        new("Mfa.Devices.MailKit", ["Mfa.Devices"], ["MailKit", "System.Security.Cryptography.Pkcs"]),
         new("Mfa.AspNetCore", ["Mfa.Devices"], ["QRCoder"]),
         new("Mfa.AspNetCore.Identity", ["Mfa.Devices"], ["Microsoft.Extensions.Identity.*", "Microsoft.AspNetCore.Identity.*", "Microsoft.EntityFrameworkCore.Relational"]),
         new(

@@ -1,0 +1,31 @@
+using System.Security.Cryptography.X509Certificates;
+
+namespace Mfa.KeyContainers;
+
+/// <summary>How seed files are read. Immutable, but for what it refers to.</summary>
+public sealed class TokenKeyImportOptions
+{
+    /// <summary>The format; <see cref="TokenKeyFormat.Unknown"/>, the default, to recognise it. CSV dialects that look alike have to be said.</summary>
+    public TokenKeyFormat Format { get; init; }
+
+    /// <summary>What opens encrypted files; null if there is nothing.</summary>
+    public TokenKeyCredentials? Credentials { get; init; }
+
+    /// <summary>
+    /// Whose signatures count: the signers' own certificates, or authorities that issued them. If empty, signatures aren't verified, and each file that has one says so
+    /// (<see cref="TokenKeyDiagnosticCode.SignatureNotVerified"/>). If there are any, a file whose signature is wrong gives no key.
+    /// </summary>
+    public X509Certificate2Collection TrustedSigners { get; init; } = [];
+
+    /// <summary>Whether a file without a signature by one of <see cref="TrustedSigners"/> gives no key. False if not set.</summary>
+    public bool RequireSignature { get; init; }
+
+    /// <summary>Whether layouts and names of the drafts before RFC 6030 are read. False if not set.</summary>
+    public bool AcceptDrafts { get; init; }
+
+    /// <summary>How much a file may ask for.</summary>
+    public TokenKeyLimits Limits { get; init; } = TokenKeyLimits.Default;
+
+    /// <summary>The clock: for the validity of signers' certificates and the time that is spent on deriving keys.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+}

@@ -1,0 +1,135 @@
+using System.Xml;
+using System.Xml.Linq;
+using Mfa.KeyContainers.Import;
+
+namespace Mfa.KeyContainers.Xml;
+
+/// <summary>
+/// The one wrapper round the platform's XML reader: no document type, no resolver, elements one by one with their lines, and its exceptions end here.
+/// </summary>
+internal sealed class SeedXmlReader : IDisposable
+{
+    readonly SeedStream _file;
+    readonly TokenKeyLimits _limits;
+    readonly XmlReader _reader;
+    bool _isRootEmpty;
+
+    public SeedXmlReader(SeedStream file, TokenKeyLimits limits)
+    {
+        _file = file;
+        _limits = limits;
+        _reader = XmlReader.Create(file, new XmlReaderSettings
+        {
+            Async = true,
+            CloseInput = false,
+            DtdProcessing = DtdProcessing.Prohibit,
+            XmlResolver = null,
+            IgnoreComments = true,
+            IgnoreProcessingInstructions = true,
+            IgnoreWhitespace = true,
+        });
+    }
+
+    /// <summary>The root element's start tag: its name and its attributes, without what is in it.</summary>
+    public async ValueTask<XElement> ReadRootAsync() => await GuardAsync(async () =>
+    {
+        await _reader.MoveToContentAsync().ConfigureAwait(false);
+        var root = new XElement(XName.Get(_reader.LocalName, _reader.NamespaceURI));
+        while (_reader.MoveToNextAttribute())
+            root.Add(new XAttribute(XName.Get(_reader.LocalName, _reader.LocalName == "xmlns" ? "" : _reader.NamespaceURI), _reader.Value));
+        _reader.MoveToElement();
+        _isRootEmpty = _reader.IsEmptyElement;
+        await _reader.ReadAsync().ConfigureAwait(false);
+        return root;
+    }).ConfigureAwait(false);
+
+    /// <summary>The next child of the root, whole; null at the root's end, after which nothing but white space may come.</summary>
+    public async ValueTask<XElement?> ReadChildAsync(CancellationToken cancellationToken) => _isRootEmpty ? null : await GuardAsync(async () =>
+    {
+        while (_reader.NodeType is not (XmlNodeType.Element or XmlNodeType.EndElement or XmlNodeType.None))
+        {
+            if (_reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA)
+                throw Malformed("There is text between elements.", Line);
+            await _reader.ReadAsync().ConfigureAwait(false);
+        }
+
+        if (_reader.NodeType != XmlNodeType.Element)
+        {
+            while (await _reader.ReadAsync().ConfigureAwait(false))
+            {
+                // To the end, so that what is malformed behind the root is found.
+            }
+
+            return null;
+        }
+
+        _file.BeginRecord();
+        XElement element;
+        using (var subtree = _reader.ReadSubtree())
+            element = await XElement.LoadAsync(subtree, LoadOptions.SetLineInfo, cancellationToken).ConfigureAwait(false);
+        await _reader.ReadAsync().ConfigureAwait(false);
+        return element;
+    }).ConfigureAwait(false);
+
+    /// <summary>Where the reader stands.</summary>
+    public long? Line => (_reader as IXmlLineInfo)?.LineNumber;
+
+    /// <summary>What is wrong with an element's size, if anything is.</summary>
+    public TokenKeyDiagnostic? CheckSize(XElement element)
+    {
+        var depth = 1;
+        var length = 0L;
+        for (XNode? node = element; node is not null;)
+        {
+            length += node switch
+            {
+                XElement inner => inner.Name.LocalName.Length + inner.Attributes().Sum(attribute => (long)attribute.Value.Length),
+                XText text => text.Value.Length,
+                _ => 0,
+            };
+            if (length > _limits.MaximumRecordLength)
+                return Wrong(TokenKeyDiagnosticCode.RecordTooLong, $"The record is longer than {_limits.MaximumRecordLength} characters.", element);
+            if (depth > _limits.MaximumDepth)
+                return Wrong(TokenKeyDiagnosticCode.TooDeep, $"Elements lie deeper than {_limits.MaximumDepth}.", element);
+
+            if (node is XElement { FirstNode: { } first })
+            {
+                node = first;
+                depth++;
+                continue;
+            }
+
+            while (node is not null && node != element && node.NextNode is null)
+            {
+                node = node.Parent;
+                depth--;
+            }
+
+            node = node == element ? null : node?.NextNode;
+        }
+
+        return null;
+    }
+
+    public void Dispose() => _reader.Dispose();
+
+    static TokenKeyDiagnostic Wrong(TokenKeyDiagnosticCode code, string message, XElement element) =>
+        new(code, TokenKeySeverity.Error, message) { Line = ((IXmlLineInfo)element).LineNumber };
+
+    static SeedFileException Malformed(string message, long? line) => new(TokenKeyDiagnosticCode.Malformed, message, line);
+
+    // The documented exception of the reader. Its message may quote the file, so it isn't handed on.
+    async ValueTask<T> GuardAsync<T>(Func<Task<T>> read)
+    {
+        try
+        {
+            return await read().ConfigureAwait(false);
+        }
+        catch (XmlException exception)
+        {
+            throw _reader.NodeType == XmlNodeType.DocumentType || exception.Message.Contains("DTD", StringComparison.Ordinal)
+                ? new SeedFileException(TokenKeyDiagnosticCode.DocumentTypeForbidden, "The file has a document type (DTD), which is never read.", exception.LineNumber)
+                : Malformed("The XML isn't well-formed here, or the file ends.", exception.LineNumber);
+        }
+    }
+}
