@@ -46,9 +46,11 @@ public static class MfaModelBuilderExtensions
             token.ToTable("MfaTokens", schema);
             token.HasKey(row => row.Key);
             token.HasIndex(row => new { row.Tenant, row.Key });
+            token.HasIndex(row => new { row.Tenant, row.SerialKey });
             token.HasIndex(row => new { row.Tenant, row.SeedFingerprint }).IsUnique();
             token.Property(row => row.Key).HasMaxLength(MfaUniqueKey.ValueLength);
             token.Property(row => row.Tenant).HasMaxLength(MfaOwnerKey.MaximumTenantLength);
+            token.Property(row => row.SerialKey).HasMaxLength(MfaUniqueKey.ValueLength);
             token.Property(row => row.SeedFingerprint).HasMaxLength(FingerprintLength);
             token.Property(row => row.Payload).HasMaxLength(MfaInventoryToken.MaximumPayloadLength);
             Finish(token, collation);

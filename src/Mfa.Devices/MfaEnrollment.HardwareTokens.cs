@@ -8,7 +8,7 @@ public sealed partial class MfaEnrollment
     /// <summary>Begins the enrolment of a hardware token from the inventory.</summary>
     /// <param name="owner">For whom.</param>
     /// <param name="serialNumber">What is printed on it, as typed. Whether there is such a token isn't said.</param>
-    /// <param name="manufacturer">Who made it, where the inventory says so; otherwise null.</param>
+    /// <param name="manufacturer">Who made it; null if nobody typed that: then it is the token without a maker, or the only one of that serial number.</param>
     /// <param name="actor">Who acts.</param>
     /// <param name="proof">The owner's proof, where there is an active device; otherwise null.</param>
     /// <param name="binding">The session that the proof was made in; empty with a null proof.</param>
@@ -87,8 +87,9 @@ public sealed partial class MfaEnrollment
 
             // Made up in any case, so that its absence doesn't tell that there is a token.
             var nothing = new TokenCandidate(await CodeEntries.MakeUpAsync(_transaction.Keys.Protector, owner.Tenant, cancellationToken).ConfigureAwait(false));
-            var key = MfaUniqueKey.OfToken(owner.Tenant, typed.Manufacturer, typed.SerialNumber);
-            var token = await _shelf.FindAsync(key, cancellationToken).ConfigureAwait(false);
+            var found = await _shelf.FindAsync(owner.Tenant, typed, cancellationToken).ConfigureAwait(false);
+            var key = found?.Key ?? MfaUniqueKey.OfToken(owner.Tenant, typed.Manufacturer, typed.SerialNumber);
+            var token = found is null ? null : TokenShelf.Read(found);
 
             // Nothing is claimed by wrong codes.
             var result = await FinishAsync(token is null ? nothing : new TokenCandidate(token.Code, token.Token)).ConfigureAwait(false);

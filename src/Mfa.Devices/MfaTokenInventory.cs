@@ -23,14 +23,17 @@ public sealed class MfaTokenInventory
     /// <summary>Adds tokens, each for itself: one that is refused stops no other.</summary>
     /// <param name="tenant">The tenant, 0 to 64 UTF-8 bytes.</param>
     /// <param name="seeds">The tokens; dispose them afterwards.</param>
+    /// <param name="actor">Who adds them: an administrator or the application. Each token that is added is audited.</param>
     /// <param name="cancellationToken">Gives up; which were added is then unknown, and adding can be repeated.</param>
     /// <returns>An outcome for each, in order. What store and protector throw is thrown on.</returns>
-    /// <exception cref="ArgumentNullException">The tenant, the seeds or one of them is null.</exception>
-    /// <exception cref="ArgumentException">The tenant can't be one.</exception>
-    public async ValueTask<IReadOnlyList<MfaTokenAddOutcome>> AddAsync(string tenant, IReadOnlyList<HardwareTokenSeed> seeds, CancellationToken cancellationToken)
+    /// <exception cref="ArgumentNullException">The tenant, the seeds, one of them or the actor is null.</exception>
+    /// <exception cref="ArgumentException">The tenant can't be one, or the actor is an owner.</exception>
+    public async ValueTask<IReadOnlyList<MfaTokenAddOutcome>> AddAsync(
+        string tenant, IReadOnlyList<HardwareTokenSeed> seeds, MfaActor actor, CancellationToken cancellationToken)
     {
         MfaOwnerKey.ThrowUnlessTenant(tenant, nameof(tenant));
         ArgumentNullException.ThrowIfNull(seeds);
+        ThrowUnlessAdministrator(actor);
         var outcomes = new List<MfaTokenAddOutcome>(seeds.Count);
         foreach (var batch in seeds.Chunk(BatchLength))
         {
@@ -50,7 +53,8 @@ public sealed class MfaTokenInventory
                 tokens.Add(TokenShelf.New(tenant, MfaUniqueKey.OfToken(tenant, seed.Manufacturer, seed.SerialNumber), fingerprint, document));
             }
 
-            outcomes.AddRange(await _shelf.Inventory.AddAsync(tokens, cancellationToken).ConfigureAwait(false));
+            var events = tokens.Zip(batch, (token, seed) => EventOf(token, MfaAuditKind.TokenAdded, seed.SerialNumber, actor)).ToArray();
+            outcomes.AddRange(await _shelf.Inventory.AddAsync(tokens, events, cancellationToken).ConfigureAwait(false));
         }
 
         return outcomes;
@@ -59,15 +63,14 @@ public sealed class MfaTokenInventory
     /// <summary>A token by what is printed on it.</summary>
     /// <param name="tenant">The tenant.</param>
     /// <param name="serialNumber">The serial number, as typed.</param>
-    /// <param name="manufacturer">Who made it, where the inventory says so; otherwise null.</param>
+    /// <param name="manufacturer">Who made it; null if nobody typed that: then it is the token without a maker, or the only one of that serial number.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The token; null if there is none, or its row can't be read, which is logged. What the store throws is thrown on.</returns>
     /// <exception cref="ArgumentNullException">The tenant or the serial number is null.</exception>
     public async ValueTask<MfaToken?> FindAsync(string tenant, string serialNumber, string? manufacturer, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(tenant);
-        if (KeyOf(tenant, serialNumber, manufacturer) is not { } key
-            || await _shelf.Inventory.FindAsync(key, cancellationToken).ConfigureAwait(false) is not { } token)
+        if (await FindRowAsync(tenant, serialNumber, manufacturer, cancellationToken).ConfigureAwait(false) is not { } token)
             return null;
         try
         {
@@ -112,19 +115,23 @@ public sealed class MfaTokenInventory
     /// <summary>Takes a token out of the inventory for good, unless somebody has it.</summary>
     /// <param name="tenant">The tenant.</param>
     /// <param name="serialNumber">The serial number, as typed.</param>
-    /// <param name="manufacturer">Who made it, where the inventory says so; otherwise null.</param>
+    /// <param name="manufacturer">Who made it; null if nobody typed that: then it is the token without a maker, or the only one of that serial number.</param>
+    /// <param name="actor">Who takes it out: an administrator or the application. It is audited.</param>
     /// <param name="cancellationToken">Gives up; whether it is gone is then unknown.</param>
     /// <returns>
     /// <see cref="MfaStatus.Accepted"/>, <see cref="MfaStatus.SerialUnknown"/>, <see cref="MfaStatus.SerialTaken"/>, or <see cref="MfaStatus.Busy"/> if it was changed
     /// meanwhile. What the store throws is thrown on.
     /// </returns>
-    /// <exception cref="ArgumentNullException">The tenant or the serial number is null.</exception>
-    public async ValueTask<MfaStatus> RemoveAsync(string tenant, string serialNumber, string? manufacturer, CancellationToken cancellationToken)
+    /// <exception cref="ArgumentNullException">The tenant, the serial number or the actor is null.</exception>
+    /// <exception cref="ArgumentException">The actor is an owner.</exception>
+    public async ValueTask<MfaStatus> RemoveAsync(
+        string tenant, string serialNumber, string? manufacturer, MfaActor actor, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(tenant);
-        if (KeyOf(tenant, serialNumber, manufacturer) is not { } key
-            || await _shelf.Inventory.FindAsync(key, cancellationToken).ConfigureAwait(false) is not { } token)
+        ThrowUnlessAdministrator(actor);
+        if (await FindRowAsync(tenant, serialNumber, manufacturer, cancellationToken).ConfigureAwait(false) is not { } token)
             return MfaStatus.SerialUnknown;
+        var key = token.Key;
 
         // Claimed for nobody, so that nobody enrols it while it goes.
         var nobody = new MfaOwnerKey(tenant, "-");
@@ -132,7 +139,8 @@ public sealed class MfaTokenInventory
             return MfaStatus.SerialTaken;
         try
         {
-            return await _shelf.Inventory.TryRemoveAsync(key, token.Version, cancellationToken).ConfigureAwait(false) == MfaWriteOutcome.Written
+            var removed = EventOf(token, MfaAuditKind.TokenRemoved, HardwareTokenSeed.Normalize(serialNumber)!, actor);
+            return await _shelf.Inventory.TryRemoveAsync(key, token.Version, [removed], cancellationToken).ConfigureAwait(false) == MfaWriteOutcome.Written
                 ? MfaStatus.Accepted
                 : MfaStatus.Busy;
         }
@@ -148,8 +156,31 @@ public sealed class MfaTokenInventory
         return new MfaToken(token.Key, TokenShelf.Read(token), claim is null || claim.IsLapsedAt(_transaction.Now) ? null : claim.Owner);
     }
 
-    static MfaUniqueKey? KeyOf(string tenant, string serialNumber, string? manufacturer) =>
+    async ValueTask<MfaInventoryToken?> FindRowAsync(string tenant, string serialNumber, string? manufacturer, CancellationToken cancellationToken) =>
         HardwareTokenSeed.Normalize(serialNumber) is { } serial && HardwareTokenSeed.NormalizeManufacturer(manufacturer ?? "") is { } maker
-            ? MfaUniqueKey.OfToken(tenant, maker, serial)
+            ? await _shelf.FindAsync(tenant, new TokenEntry { Manufacturer = maker, SerialNumber = serial }, cancellationToken).ConfigureAwait(false)
             : null;
+
+    // The inventory's events are about a token and nobody's: its key stands where an owner's pseudonym does.
+    MfaAuditEvent EventOf(MfaInventoryToken token, MfaAuditKind kind, string serialNumber, MfaActor actor) => new()
+    {
+        Id = RandomId.New(),
+        Tenant = token.Tenant,
+        Subject = token.Key.Value,
+        At = _transaction.Now,
+        Kind = kind,
+        Status = MfaStatus.Accepted,
+        DeviceKind = MfaDeviceKind.HardwareToken,
+        ActorKind = actor.Kind,
+        ActorId = actor.Id,
+        SourceAddress = actor.SourceAddress,
+        Detail = serialNumber,
+    };
+
+    static void ThrowUnlessAdministrator(MfaActor actor)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        if (!actor.IsAdministrator)
+            throw new ArgumentException("The inventory is for administrators and the application.", nameof(actor));
+    }
 }

@@ -27,7 +27,11 @@ public sealed class FailingStore : IMfaOwnerStore, IMfaUniqueIndex, IMfaTokenInv
 
     ValueTask<MfaClaim?> IMfaUniqueIndex.FindAsync(MfaUniqueKey key, CancellationToken cancellationToken) => ((IMfaUniqueIndex)Inner).FindAsync(key, cancellationToken);
 
-    public ValueTask<IReadOnlyList<MfaTokenAddOutcome>> AddAsync(IReadOnlyList<MfaInventoryToken> tokens, CancellationToken cancellationToken) => Inner.AddAsync(tokens, cancellationToken);
+    public ValueTask<IReadOnlyList<MfaTokenAddOutcome>> AddAsync(
+        IReadOnlyList<MfaInventoryToken> tokens, IReadOnlyList<MfaAuditEvent> events, CancellationToken cancellationToken) => Inner.AddAsync(tokens, events, cancellationToken);
+
+    public ValueTask<IReadOnlyList<MfaInventoryToken>> FindBySerialAsync(string tenant, string serialKey, int count, CancellationToken cancellationToken) =>
+        Inner.FindBySerialAsync(tenant, serialKey, count, cancellationToken);
 
     ValueTask<MfaInventoryToken?> IMfaTokenInventory.FindAsync(MfaUniqueKey key, CancellationToken cancellationToken) =>
         ((IMfaTokenInventory)Inner).FindAsync(key, cancellationToken);
@@ -35,8 +39,8 @@ public sealed class FailingStore : IMfaOwnerStore, IMfaUniqueIndex, IMfaTokenInv
     public ValueTask<MfaWriteOutcome> TryReplaceAsync(MfaInventoryToken token, long expectedVersion, CancellationToken cancellationToken) =>
         Inner.TryReplaceAsync(token, expectedVersion, cancellationToken);
 
-    public ValueTask<MfaWriteOutcome> TryRemoveAsync(MfaUniqueKey key, long expectedVersion, CancellationToken cancellationToken) =>
-        Inner.TryRemoveAsync(key, expectedVersion, cancellationToken);
+    public ValueTask<MfaWriteOutcome> TryRemoveAsync(MfaUniqueKey key, long expectedVersion, IReadOnlyList<MfaAuditEvent> events, CancellationToken cancellationToken) =>
+        Inner.TryRemoveAsync(key, expectedVersion, events, cancellationToken);
 
     public ValueTask<IReadOnlyList<MfaInventoryToken>> ListAsync(string tenant, string? after, int count, CancellationToken cancellationToken) =>
         Inner.ListAsync(tenant, after, count, cancellationToken);

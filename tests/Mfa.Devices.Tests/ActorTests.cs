@@ -29,9 +29,9 @@ public class ActorTests
         using var seed = HardwareTokenSeed.ForTotp("1", new byte[] { 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 });
 
         if (isAllowed)
-            Assert.Equal([MfaTokenAddOutcome.Added], await layer.Inventory.AddAsync(tenant, [seed], default));
+            Assert.Equal([MfaTokenAddOutcome.Added], await layer.Inventory.AddAsync(tenant, [seed], MfaActor.System("tests"), default));
         else
-            await Assert.ThrowsAsync<ArgumentException>(() => layer.Inventory.AddAsync(tenant, [seed], default).AsTask());
+            await Assert.ThrowsAsync<ArgumentException>(() => layer.Inventory.AddAsync(tenant, [seed], MfaActor.System("tests"), default).AsTask());
     }
 
     static void AssertText(string text, bool isAllowed)

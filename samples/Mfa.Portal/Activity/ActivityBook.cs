@@ -29,7 +29,7 @@ internal sealed class ActivityBook(MfaDeviceAdmin admin, Users users, PortalOpti
         return new ActivityList(
             path,
             filter,
-            [.. shown.Select(entry => LineOf(entry, owner is null ? subjects.GetValueOrDefault(entry.Subject)?.Name ?? Texts.Unknown : null, devices, names, isOwn))],
+            [.. shown.Select(entry => LineOf(entry, owner is null ? IsOfInventory(entry) ? Texts.Nobody : subjects.GetValueOrDefault(entry.Subject)?.Name ?? Texts.Unknown : null, devices, names, isOwn))],
             events.Count > PageLength ? ActivityFilter.BeforeOf(shown[^1]) : null);
     }
 
@@ -93,9 +93,12 @@ internal sealed class ActivityBook(MfaDeviceAdmin admin, Users users, PortalOpti
         return names;
     }
 
+    // A token of the inventory, by its serial number: nobody's.
+    static bool IsOfInventory(MfaAuditEvent entry) => entry.Kind is MfaAuditKind.TokenAdded or MfaAuditKind.TokenRemoved;
+
     static ActivityLine LineOf(MfaAuditEvent entry, string? subject, Dictionary<Guid, string> devices, Dictionary<string, string> names, bool isOwn)
     {
-        var device = entry.DeviceId is { } id ? devices.GetValueOrDefault(id) ?? Words.KindOf(entry.DeviceKind) : null;
+        var device = IsOfInventory(entry) ? entry.Detail : entry.DeviceId is { } id ? devices.GetValueOrDefault(id) ?? Words.KindOf(entry.DeviceKind) : null;
         var actor = entry.ActorKind switch
         {
             MfaActorKind.Owner => isOwn ? Texts.ActorYou : Texts.ActorOwner,

@@ -25,6 +25,8 @@ internal static class ActivityTexts
         MfaAuditKind.OwnerErased => Texts.AuditErased,
         MfaAuditKind.OwnerExported => Texts.AuditExported,
         MfaAuditKind.OwnerReprotected => Texts.AuditReprotected,
+        MfaAuditKind.TokenAdded => Texts.AuditTokenAdded,
+        MfaAuditKind.TokenRemoved => Texts.AuditTokenRemoved,
         MfaAuditKind.RecoveryCodesMade => Texts.AuditCodesMade,
         MfaAuditKind.RecoveryCodeSignIn => Texts.AuditRecoveryCode,
         MfaAuditKind.AddressBegun => Texts.AuditAddressBegun,

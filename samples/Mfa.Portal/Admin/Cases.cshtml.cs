@@ -42,8 +42,7 @@ internal sealed class CasesModel(MfaRecovery recovery, Users users, PortalOption
             return LocalRedirect("/challenge" + QueryString.Create("returnUrl", Path));
         if (await users.FindAsync(userId ?? "", HttpContext.RequestAborted) is not { } user)
             return LocalRedirect(Path);
-        var actor = MfaActor.Administrator(PortalPrincipal.IdOf(User)!, ClientAddress.Of(HttpContext));
-        var result = await change(new MfaOwnerKey(options.Account, user.Id), actor);
+        var result = await change(new MfaOwnerKey(options.Account, user.Id), Administrator);
         return On(Path, result.IsAccepted
             ? new Notice(Words.Format(done, user.Name))
             : new Notice(RecoveryAnswers.Of(result, clock.GetUtcNow()).Text, IsWarning: true));

@@ -13,7 +13,7 @@ internal sealed class TokenAddModel(MfaTokenInventory inventory, PortalOptions o
             return Back(answer!);
         using (token)
         {
-            var outcome = (await inventory.AddAsync(options.Account, [token], HttpContext.RequestAborted))[0];
+            var outcome = (await inventory.AddAsync(options.Account, [token], Administrator, HttpContext.RequestAborted))[0];
             return outcome switch
             {
                 MfaTokenAddOutcome.Added => On("/admin/tokens", new Notice(Words.Format(Texts.TokenAdded, token.SerialNumber))),

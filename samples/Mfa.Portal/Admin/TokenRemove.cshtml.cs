@@ -18,7 +18,7 @@ internal sealed class TokenRemoveModel(MfaTokenInventory inventory, PortalOption
 
     public async Task<IActionResult> OnPostAsync(string? serial, string? maker)
     {
-        var status = await inventory.RemoveAsync(options.Account, serial ?? "", maker, HttpContext.RequestAborted);
+        var status = await inventory.RemoveAsync(options.Account, serial ?? "", maker, Administrator, HttpContext.RequestAborted);
         return On("/admin/tokens", status switch
         {
             MfaStatus.Accepted => new Notice(Words.Format(Texts.TokenRemoved, serial)),

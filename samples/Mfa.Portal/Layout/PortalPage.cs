@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Mfa.Portal.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -17,6 +18,9 @@ internal abstract class PortalPage : PageModel
 
     /// <summary>What the form answered; null for nothing.</summary>
     public FormAnswer? Answer { get; private set; }
+
+    /// <summary>Who acts, on an administrator's page.</summary>
+    protected MfaActor Administrator => MfaActor.Administrator(PortalPrincipal.IdOf(User)!, ClientAddress.Of(HttpContext));
 
     public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
     {

@@ -30,7 +30,7 @@ internal static class TokenEndpoints
             return MfaProblems.MalformedRequest(problem);
         return await StoreCalls.RunAsync(context, async () =>
         {
-            var outcomes = await context.Service<MfaTokenInventory>().AddAsync(caller.Owner.Tenant, [seed], context.RequestAborted).ConfigureAwait(false);
+            var outcomes = await context.Service<MfaTokenInventory>().AddAsync(caller.Owner.Tenant, [seed], caller.Actor, context.RequestAborted).ConfigureAwait(false);
             return outcomes[0] switch
             {
                 MfaTokenAddOutcome.Added => Done(),
@@ -47,7 +47,7 @@ internal static class TokenEndpoints
             : StatusProblems.Of(context, MfaStatus.SerialUnknown));
 
     static Task<IResult> RemoveAsync(HttpContext context, Caller caller, TokenKeyRequest request) => StoreCalls.RunAsync(context, async () =>
-        await context.Service<MfaTokenInventory>().RemoveAsync(caller.Owner.Tenant, request.SerialNumber, request.Manufacturer, context.RequestAborted).ConfigureAwait(false)
+        await context.Service<MfaTokenInventory>().RemoveAsync(caller.Owner.Tenant, request.SerialNumber, request.Manufacturer, caller.Actor, context.RequestAborted).ConfigureAwait(false)
             is var status and not MfaStatus.Accepted
             ? StatusProblems.Of(context, status)
             : Done());

@@ -7,6 +7,8 @@ internal sealed class MfaTokenRow
 
     public required string Tenant { get; init; }
 
+    public required string SerialKey { get; init; }
+
     public required long Version { get; init; }
 
     public required string SeedFingerprint { get; init; }
@@ -17,10 +19,11 @@ internal sealed class MfaTokenRow
     {
         Key = token.Key.Value,
         Tenant = token.Tenant,
+        SerialKey = token.SerialKey,
         Version = token.Version,
         SeedFingerprint = token.SeedFingerprint,
         Payload = token.Payload.ToArray(),
     };
 
-    public MfaInventoryToken ToToken() => new(Tenant, new MfaUniqueKey(MfaUniqueKind.SerialNumber, Key), Version, SeedFingerprint, Payload);
+    public MfaInventoryToken ToToken() => new(Tenant, new MfaUniqueKey(MfaUniqueKind.SerialNumber, Key), SerialKey, Version, SeedFingerprint, Payload);
 }

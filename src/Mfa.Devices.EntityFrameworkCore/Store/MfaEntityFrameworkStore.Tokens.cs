@@ -10,18 +10,32 @@ internal sealed partial class MfaEntityFrameworkStore<TContext>
     // Who loses this often isn't racing: each loss is somebody else's batch.
     const int MaximumTries = 10;
 
-    public async ValueTask<IReadOnlyList<MfaTokenAddOutcome>> AddAsync(IReadOnlyList<MfaInventoryToken> tokens, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<MfaTokenAddOutcome>> AddAsync(
+        IReadOnlyList<MfaInventoryToken> tokens, IReadOnlyList<MfaAuditEvent> events, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(tokens);
+        ArgumentNullException.ThrowIfNull(events);
+        if (events.Count != 0 && events.Count != tokens.Count)
+            throw new ArgumentException("There is an event for each token, or none.", nameof(events));
         cancellationToken.ThrowIfCancellationRequested();
         var outcomes = new List<MfaTokenAddOutcome>(tokens.Count);
-        foreach (var batch in tokens.Chunk(BatchLength))
+        foreach (var batch in tokens.Select((token, index) => (token, events.ElementAtOrDefault(index))).Chunk(BatchLength))
             outcomes.AddRange(await AddBatchAsync(batch, cancellationToken).ConfigureAwait(false));
         return outcomes;
     }
 
     ValueTask<MfaInventoryToken?> IMfaTokenInventory.FindAsync(MfaUniqueKey key, CancellationToken cancellationToken) => RunAsync(
         async context => (await Token(context, key).SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false))?.ToToken(), cancellationToken);
+
+    public ValueTask<IReadOnlyList<MfaInventoryToken>> FindBySerialAsync(string tenant, string serialKey, int count, CancellationToken cancellationToken) => RunAsync(
+        async context =>
+        {
+            var rows = await Rows<MfaTokenRow>(context)
+                .Where(row => row.Tenant == tenant && row.SerialKey == serialKey)
+                .OrderBy(row => row.Key).Take(count).ToListAsync(cancellationToken).ConfigureAwait(false);
+            return (IReadOnlyList<MfaInventoryToken>)[.. rows.Select(row => row.ToToken())];
+        },
+        cancellationToken);
 
     public ValueTask<MfaWriteOutcome> TryReplaceAsync(MfaInventoryToken token, long expectedVersion, CancellationToken cancellationToken)
     {
@@ -32,6 +46,7 @@ internal sealed partial class MfaEntityFrameworkStore<TContext>
                 .Where(row => row.Version == expectedVersion)
                 .ExecuteUpdateAsync(
                     set => set.SetProperty(row => row.Tenant, next.Tenant)
+                        .SetProperty(row => row.SerialKey, next.SerialKey)
                         .SetProperty(row => row.Version, next.Version)
                         .SetProperty(row => row.SeedFingerprint, next.SeedFingerprint)
                         .SetProperty(row => row.Payload, next.Payload),
@@ -39,9 +54,30 @@ internal sealed partial class MfaEntityFrameworkStore<TContext>
             cancellationToken);
     }
 
-    public ValueTask<MfaWriteOutcome> TryRemoveAsync(MfaUniqueKey key, long expectedVersion, CancellationToken cancellationToken) => RunAsync(
-        async context => OutcomeOf(await Token(context, key).Where(row => row.Version == expectedVersion).ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false)),
-        cancellationToken);
+    public ValueTask<MfaWriteOutcome> TryRemoveAsync(
+        MfaUniqueKey key, long expectedVersion, IReadOnlyList<MfaAuditEvent> events, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(events);
+        return RunAsync(
+            async context =>
+            {
+                var outcome = MfaWriteOutcome.None;
+                await context.Database.CreateExecutionStrategy().ExecuteInTransactionAsync(
+                    async token =>
+                    {
+                        outcome = OutcomeOf(await Token(context, key).Where(row => row.Version == expectedVersion).ExecuteDeleteAsync(token).ConfigureAwait(false));
+                        if (outcome != MfaWriteOutcome.Written)
+                            return;
+                        context.ChangeTracker.Clear();
+                        context.AddRange(events.Select(MfaAuditRow.Of));
+                        _ = await context.SaveChangesAsync(token).ConfigureAwait(false);
+                    },
+                    token => AreWrittenAsync(context, events, token),
+                    cancellationToken).ConfigureAwait(false);
+                return outcome;
+            },
+            cancellationToken);
+    }
 
     public ValueTask<IReadOnlyList<MfaInventoryToken>> ListAsync(string tenant, string? after, int count, CancellationToken cancellationToken) => RunAsync(
         async context =>
@@ -55,12 +91,12 @@ internal sealed partial class MfaEntityFrameworkStore<TContext>
         cancellationToken);
 
     // What is free is inserted as one transaction; whoever loses a race looks again.
-    async ValueTask<MfaTokenAddOutcome[]> AddBatchAsync(MfaInventoryToken[] batch, CancellationToken cancellationToken)
+    async ValueTask<MfaTokenAddOutcome[]> AddBatchAsync((MfaInventoryToken Token, MfaAuditEvent? Event)[] batch, CancellationToken cancellationToken)
     {
         for (var tries = 1; ; tries++)
         {
-            var outcomes = await JudgeAsync(batch, cancellationToken).ConfigureAwait(false);
-            MfaTokenRow[] free = [.. batch.Zip(outcomes).Where(pair => pair.Second == MfaTokenAddOutcome.Added).Select(pair => MfaTokenRow.Of(pair.First))];
+            var outcomes = await JudgeAsync([.. batch.Select(entry => entry.Token)], cancellationToken).ConfigureAwait(false);
+            var free = batch.Zip(outcomes).Where(pair => pair.Second == MfaTokenAddOutcome.Added).Select(pair => pair.First).ToArray();
             if (free.Length == 0)
                 return outcomes;
             try
@@ -68,7 +104,8 @@ internal sealed partial class MfaEntityFrameworkStore<TContext>
                 return await RunAsync(
                     async context =>
                     {
-                        context.AddRange(free);
+                        context.AddRange(free.Select(entry => MfaTokenRow.Of(entry.Token)));
+                        context.AddRange(free.Select(entry => entry.Event).OfType<MfaAuditEvent>().Select(MfaAuditRow.Of));
                         _ = await context.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
                         return outcomes;
                     },
@@ -90,17 +127,17 @@ internal sealed partial class MfaEntityFrameworkStore<TContext>
                 .Where(row => keys.Contains(row.Key) || (tenants.Contains(row.Tenant) && fingerprints.Contains(row.SeedFingerprint)))
                 .Select(row => new { row.Key, row.Tenant, row.SeedFingerprint })
                 .ToListAsync(cancellationToken).ConfigureAwait(false);
-            var serials = there.Select(row => row.Key).ToHashSet(StringComparer.Ordinal);
+            var serials = there.ToDictionary(row => row.Key, row => row.SeedFingerprint, StringComparer.Ordinal);
             var seeds = there.Select(row => (row.Tenant, row.SeedFingerprint)).ToHashSet();
             return batch.Select(Judge).ToArray();
 
             MfaTokenAddOutcome Judge(MfaInventoryToken token)
             {
-                if (serials.Contains(token.Key.Value))
-                    return MfaTokenAddOutcome.SerialTaken;
+                if (serials.TryGetValue(token.Key.Value, out var seed))
+                    return seed == token.SeedFingerprint ? MfaTokenAddOutcome.AlreadyAdded : MfaTokenAddOutcome.SerialTaken;
                 if (!seeds.Add((token.Tenant, token.SeedFingerprint)))
                     return MfaTokenAddOutcome.SeedTaken;
-                _ = serials.Add(token.Key.Value);
+                serials.Add(token.Key.Value, token.SeedFingerprint);
                 return MfaTokenAddOutcome.Added;
             }
         },

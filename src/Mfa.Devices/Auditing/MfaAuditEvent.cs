@@ -17,7 +17,10 @@ public sealed class MfaAuditEvent
     /// <summary>The owner's tenant.</summary>
     public required string Tenant { get; init; }
 
-    /// <summary>The owner's pseudonym: a keyed hash of tenant and id, which nobody without the key can turn back or compute.</summary>
+    /// <summary>
+    /// The owner's pseudonym: a keyed hash of tenant and id, which nobody without the key can turn back or compute. Of an event about a token of the inventory its key,
+    /// which is a hash of tenant, manufacturer and serial number.
+    /// </summary>
     public required string Subject { get; init; }
 
     /// <summary>When.</summary>
@@ -44,7 +47,7 @@ public sealed class MfaAuditEvent
     /// <summary>From where, as the application said; null if it didn't, and once the owner was erased.</summary>
     public string? SourceAddress { get; init; }
 
-    /// <summary>Something more, in this library's words; null for nothing.</summary>
+    /// <summary>Something more, in this library's words, or a token's serial number; null for nothing.</summary>
     public string? Detail { get; init; }
 
     /// <summary>Its kind and what came of it.</summary>

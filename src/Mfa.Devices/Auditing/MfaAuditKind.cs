@@ -60,6 +60,12 @@ public enum MfaAuditKind
     /// <summary>An owner's secrets were moved to the current key.</summary>
     OwnerReprotected = 32,
 
+    /// <summary>A hardware token was added to the inventory. The detail is its serial number; the event is nobody's.</summary>
+    TokenAdded = 35,
+
+    /// <summary>A hardware token was taken out of the inventory. The detail is its serial number; the event is nobody's.</summary>
+    TokenRemoved = 36,
+
     /// <summary>A set of recovery codes was made.</summary>
     RecoveryCodesMade = 40,
 

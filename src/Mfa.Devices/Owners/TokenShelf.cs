@@ -9,6 +9,17 @@ internal sealed class TokenShelf(IMfaTokenInventory inventory)
 
     public IMfaTokenInventory Inventory => inventory;
 
+    /// <summary>
+    /// A token by what was typed: with a maker that one, without a maker the one that has none, or else the only one of that serial number. Several makers' are nobody's.
+    /// </summary>
+    /// <remarks>Two reads, whatever was typed and whether there is one: rows that were written before serial numbers had a key of their own are found by the first.</remarks>
+    public async ValueTask<MfaInventoryToken?> FindAsync(string tenant, TokenEntry typed, CancellationToken cancellationToken)
+    {
+        var exact = await inventory.FindAsync(MfaUniqueKey.OfToken(tenant, typed.Manufacturer, typed.SerialNumber), cancellationToken).ConfigureAwait(false);
+        var all = await inventory.FindBySerialAsync(tenant, MfaUniqueKey.SerialKeyOf(tenant, typed.SerialNumber), 2, cancellationToken).ConfigureAwait(false);
+        return exact ?? (typed.Manufacturer.Length == 0 && all.Count == 1 ? all[0] : null);
+    }
+
     public async ValueTask<TokenDocument?> FindAsync(MfaUniqueKey key, CancellationToken cancellationToken) =>
         await inventory.FindAsync(key, cancellationToken).ConfigureAwait(false) is { } token ? Read(token) : null;
 
@@ -38,10 +49,10 @@ internal sealed class TokenShelf(IMfaTokenInventory inventory)
     }
 
     public static MfaInventoryToken New(string tenant, MfaUniqueKey key, string fingerprint, TokenDocument document) =>
-        new(tenant, key, 1, fingerprint, Serialize(document));
+        new(tenant, key, MfaUniqueKey.SerialKeyOf(tenant, document.Token.SerialNumber), 1, fingerprint, Serialize(document));
 
     public static MfaInventoryToken Write(MfaInventoryToken token, TokenDocument document) =>
-        new(token.Tenant, token.Key, token.Version + 1, token.SeedFingerprint, Serialize(document));
+        new(token.Tenant, token.Key, MfaUniqueKey.SerialKeyOf(token.Tenant, document.Token.SerialNumber), token.Version + 1, token.SeedFingerprint, Serialize(document));
 
     public static TokenDocument Read(MfaInventoryToken token)
     {

@@ -8,6 +8,7 @@ public sealed class MfaMemoryStore : IMfaOwnerStore, IMfaUniqueIndex, IMfaTokenI
     readonly Dictionary<MfaOwnerKey, MfaOwnerRecord> _owners = [];
     readonly Dictionary<MfaUniqueKey, MfaClaim> _claims = [];
     readonly Dictionary<MfaUniqueKey, MfaInventoryToken> _tokens = [];
+    readonly HashSet<(string Tenant, string Fingerprint)> _seeds = [];
     readonly List<MfaAuditEvent> _events = [];
 
     /// <inheritdoc/>
@@ -91,10 +92,14 @@ public sealed class MfaMemoryStore : IMfaOwnerStore, IMfaUniqueIndex, IMfaTokenI
         Do(() => _claims.GetValueOrDefault(key), cancellationToken);
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<MfaTokenAddOutcome>> AddAsync(IReadOnlyList<MfaInventoryToken> tokens, CancellationToken cancellationToken)
+    public ValueTask<IReadOnlyList<MfaTokenAddOutcome>> AddAsync(
+        IReadOnlyList<MfaInventoryToken> tokens, IReadOnlyList<MfaAuditEvent> events, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(tokens);
-        return Do(() => (IReadOnlyList<MfaTokenAddOutcome>)[.. tokens.Select(Add)], cancellationToken);
+        ArgumentNullException.ThrowIfNull(events);
+        if (events.Count != 0 && events.Count != tokens.Count)
+            throw new ArgumentException("There is an event for each token, or none.", nameof(events));
+        return Do(() => (IReadOnlyList<MfaTokenAddOutcome>)[.. tokens.Select((token, index) => Add(token, events.ElementAtOrDefault(index)))], cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -117,8 +122,28 @@ public sealed class MfaMemoryStore : IMfaOwnerStore, IMfaUniqueIndex, IMfaTokenI
     }
 
     /// <inheritdoc/>
-    public ValueTask<MfaWriteOutcome> TryRemoveAsync(MfaUniqueKey key, long expectedVersion, CancellationToken cancellationToken) => Do(
-        () => _tokens.GetValueOrDefault(key)?.Version == expectedVersion && _tokens.Remove(key) ? MfaWriteOutcome.Written : MfaWriteOutcome.Conflict,
+    public ValueTask<MfaWriteOutcome> TryRemoveAsync(
+        MfaUniqueKey key, long expectedVersion, IReadOnlyList<MfaAuditEvent> events, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(events);
+        return Do(
+            () =>
+            {
+                if (_tokens.GetValueOrDefault(key) is not { } token || token.Version != expectedVersion)
+                    return MfaWriteOutcome.Conflict;
+                _ = _tokens.Remove(key) && _seeds.Remove((token.Tenant, token.SeedFingerprint));
+                _events.AddRange(events);
+                return MfaWriteOutcome.Written;
+            },
+            cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<MfaInventoryToken>> FindBySerialAsync(string tenant, string serialKey, int count, CancellationToken cancellationToken) => Do(
+        () => (IReadOnlyList<MfaInventoryToken>)[.. _tokens.Values
+            .Where(token => token.Tenant == tenant && token.SerialKey == serialKey)
+            .OrderBy(token => token.Key.Value, StringComparer.Ordinal)
+            .Take(count)],
         cancellationToken);
 
     /// <inheritdoc/>
@@ -163,13 +188,15 @@ public sealed class MfaMemoryStore : IMfaOwnerStore, IMfaUniqueIndex, IMfaTokenI
             cancellationToken);
     }
 
-    MfaTokenAddOutcome Add(MfaInventoryToken token)
+    MfaTokenAddOutcome Add(MfaInventoryToken token, MfaAuditEvent? added)
     {
-        if (_tokens.ContainsKey(token.Key))
-            return MfaTokenAddOutcome.SerialTaken;
-        if (_tokens.Values.Any(other => other.Tenant == token.Tenant && other.SeedFingerprint == token.SeedFingerprint))
+        if (_tokens.TryGetValue(token.Key, out var there))
+            return there.SeedFingerprint == token.SeedFingerprint ? MfaTokenAddOutcome.AlreadyAdded : MfaTokenAddOutcome.SerialTaken;
+        if (!_seeds.Add((token.Tenant, token.SeedFingerprint)))
             return MfaTokenAddOutcome.SeedTaken;
         _tokens.Add(token.Key, token);
+        if (added is not null)
+            _events.Add(added);
         return MfaTokenAddOutcome.Added;
     }
 

@@ -9,9 +9,12 @@ public enum MfaTokenAddOutcome
     /// <summary>It is in the inventory now.</summary>
     Added = 1,
 
-    /// <summary>The inventory has a token of that serial number.</summary>
+    /// <summary>The inventory has a token of that serial number, with another seed.</summary>
     SerialTaken = 2,
 
     /// <summary>The inventory has a token with that seed, under another serial number.</summary>
     SeedTaken = 3,
+
+    /// <summary>The inventory has this token already: serial number and seed are the same. Nothing was changed.</summary>
+    AlreadyAdded = 4,
 }

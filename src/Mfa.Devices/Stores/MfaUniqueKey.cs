@@ -38,6 +38,10 @@ public readonly record struct MfaUniqueKey
     internal static MfaUniqueKey OfToken(string tenant, string manufacturer, string serialNumber) =>
         Of(MfaUniqueKind.SerialNumber, Encoding.UTF8.GetBytes(tenant), Encoding.UTF8.GetBytes(manufacturer), Encoding.UTF8.GetBytes(serialNumber));
 
+    /// <summary>What tokens of one serial number have in common, whoever made them; unique it isn't. The serial number is as it was normalised.</summary>
+    internal static string SerialKeyOf(string tenant, string serialNumber) =>
+        Of(MfaUniqueKind.SerialNumber, Encoding.UTF8.GetBytes(tenant), Encoding.UTF8.GetBytes(serialNumber)).Value;
+
     /// <summary>A credential of a relying party, in whichever tenant: a key must not sign two people in.</summary>
     internal static MfaUniqueKey OfCredential(string relyingPartyId, ReadOnlySpan<byte> credentialId) =>
         Of(MfaUniqueKind.CredentialId, Encoding.UTF8.GetBytes(relyingPartyId), credentialId);

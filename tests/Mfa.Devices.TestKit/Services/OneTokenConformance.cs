@@ -19,7 +19,7 @@ public abstract class OneTokenConformance(IMfaStoreFixture fixture) : ServiceCon
     {
         ArgumentNullException.ThrowIfNull(machine);
         using var seed = HardwareTokenSeed.ForHotp("T-1", _seed);
-        Assert.Equal([MfaTokenAddOutcome.Added], await machine.Tokens.AddAsync(Tenant, [seed], default));
+        Assert.Equal([MfaTokenAddOutcome.Added], await machine.Tokens.AddAsync(Tenant, [seed], MfaActor.System("tests"), default));
     }
 
     protected Task<MfaToken?> FindAsync(MfaMachine machine)

@@ -9,12 +9,12 @@ public abstract class TokenInventoryConformance(IMfaStoreFixture fixture) : Toke
         var (writer, reader) = (Open(), Open());
         foreach (var token in new[] { Token(length: 1), Token(length: MfaInventoryToken.MaximumPayloadLength) })
         {
-            Assert.Equal([MfaTokenAddOutcome.Added], await writer.Tokens.AddAsync([token], default));
+            Assert.Equal([MfaTokenAddOutcome.Added], await writer.Tokens.AddAsync([token], [], default));
             AssertSame(token, await reader.Tokens.FindAsync(token.Key, default));
         }
 
         Assert.Null(await reader.Tokens.FindAsync(Token().Key, default));
-        Assert.Empty(await writer.Tokens.AddAsync([], default));
+        Assert.Empty(await writer.Tokens.AddAsync([], [], default));
     }
 
     [StoreFact]
@@ -22,10 +22,10 @@ public abstract class TokenInventoryConformance(IMfaStoreFixture fixture) : Toke
     {
         var store = Open();
         var there = Token();
-        _ = await store.Tokens.AddAsync([there], default);
+        _ = await store.Tokens.AddAsync([there], [], default);
         MfaInventoryToken[] batch = [Token(), Token(key: there.Key), Token(fingerprint: there.SeedFingerprint), Token(tenant: Tenant + "x", fingerprint: there.SeedFingerprint), Token()];
 
-        var outcomes = await store.Tokens.AddAsync(batch, default);
+        var outcomes = await store.Tokens.AddAsync(batch, [], default);
 
         Assert.Equal([MfaTokenAddOutcome.Added, MfaTokenAddOutcome.SerialTaken, MfaTokenAddOutcome.SeedTaken, MfaTokenAddOutcome.Added, MfaTokenAddOutcome.Added], outcomes);
         AssertSame(there, await store.Tokens.FindAsync(there.Key, default));
@@ -38,7 +38,7 @@ public abstract class TokenInventoryConformance(IMfaStoreFixture fixture) : Toke
     {
         var store = Open();
         var (first, there) = (Token(), Token());
-        _ = await store.Tokens.AddAsync([there], default);
+        _ = await store.Tokens.AddAsync([there], [], default);
         var freed = NewHex();
         MfaInventoryToken[] batch =
         [
@@ -46,10 +46,10 @@ public abstract class TokenInventoryConformance(IMfaStoreFixture fixture) : Toke
             Token(key: there.Key, fingerprint: freed), Token(fingerprint: freed),   // the seed of one that was refused is free
         ];
 
-        var outcomes = await store.Tokens.AddAsync(batch, default);
+        var outcomes = await store.Tokens.AddAsync(batch, [], default);
 
         Assert.Equal(
-            [MfaTokenAddOutcome.Added, MfaTokenAddOutcome.SerialTaken, MfaTokenAddOutcome.SeedTaken, MfaTokenAddOutcome.SerialTaken, MfaTokenAddOutcome.SerialTaken, MfaTokenAddOutcome.Added],
+            [MfaTokenAddOutcome.Added, MfaTokenAddOutcome.SerialTaken, MfaTokenAddOutcome.SeedTaken, MfaTokenAddOutcome.AlreadyAdded, MfaTokenAddOutcome.SerialTaken, MfaTokenAddOutcome.Added],
             outcomes);
         AssertSame(first, await store.Tokens.FindAsync(first.Key, default));
     }
@@ -60,8 +60,41 @@ public abstract class TokenInventoryConformance(IMfaStoreFixture fixture) : Toke
         var store = Open();
         var tokens = Enumerable.Range(0, 450).Select(_ => Token()).ToArray();
 
-        Assert.All(await store.Tokens.AddAsync(tokens, default), outcome => Assert.Equal(MfaTokenAddOutcome.Added, outcome));
-        Assert.All(await store.Tokens.AddAsync(tokens, default), outcome => Assert.Equal(MfaTokenAddOutcome.SerialTaken, outcome));
+        Assert.All(await store.Tokens.AddAsync(tokens, [], default), outcome => Assert.Equal(MfaTokenAddOutcome.Added, outcome));
+        Assert.All(await store.Tokens.AddAsync(tokens, [], default), outcome => Assert.Equal(MfaTokenAddOutcome.AlreadyAdded, outcome));
+    }
+
+    [StoreFact]
+    public async Task Add_WithEvents_WritesThoseOfTheTokensThatWereAdded()
+    {
+        var store = Open();
+        var there = Token();
+        _ = await store.Tokens.AddAsync([there], [], default);
+        MfaInventoryToken[] batch = [Token(), Token(key: there.Key), there, Token(fingerprint: there.SeedFingerprint), Token()];
+        var events = batch.Select(token => Event(token.Key.Value)).ToArray();
+
+        _ = await store.Tokens.AddAsync(batch, events, default);
+
+        Assert.Equal(
+            new[] { events[0].Id, events[4].Id }.Order(), (await store.Directory.ListAuditAsync(new MfaAuditQuery(Tenant), default)).Select(entry => entry.Id).Order());
+        _ = await Assert.ThrowsAsync<ArgumentException>(() => store.Tokens.AddAsync(batch, events[..1], default).AsTask());
+    }
+
+    [StoreFact]
+    public async Task FindBySerial_FindsAllOfATenant_WhoeverMadeThem()
+    {
+        var store = Open();
+        var serial = NewHex();
+        MfaInventoryToken[] tokens = [Token(serialKey: serial), Token(serialKey: serial), Token(serialKey: serial)];
+        _ = await store.Tokens.AddAsync([.. tokens, Token(), Token(tenant: Tenant + "x", serialKey: serial)], [], default);
+        var expected = tokens.OrderBy(token => token.Key.Value, StringComparer.Ordinal).ToArray();
+
+        var found = await store.Tokens.FindBySerialAsync(Tenant, serial, 10, default);
+
+        Assert.Equal(expected.Select(token => token.Key), found.Select(token => token.Key));
+        AssertSame(expected[0], found[0]);
+        Assert.Equal(expected.Take(2).Select(token => token.Key), (await store.Tokens.FindBySerialAsync(Tenant, serial, 2, default)).Select(token => token.Key));
+        Assert.Empty(await store.Tokens.FindBySerialAsync(Tenant, NewHex(), 10, default));
     }
 
     [StoreFact]
@@ -77,7 +110,7 @@ public abstract class TokenInventoryConformance(IMfaStoreFixture fixture) : Toke
             return index % 2 == 0 ? batch : [.. batch.Reverse()];
         }).ToArray();
 
-        var outcomes = await RaceAsync(stores, async (store, index) => (await store.Tokens.AddAsync(batches[index], default)).Zip(batches[index]).ToArray());
+        var outcomes = await RaceAsync(stores, async (store, index) => (await store.Tokens.AddAsync(batches[index], [], default)).Zip(batches[index]).ToArray());
 
         var added = outcomes.SelectMany(rows => rows).Where(row => row.First == MfaTokenAddOutcome.Added).Select(row => row.Second).ToArray();
         Assert.Equal(file.Select(token => token.SeedFingerprint).Concat(seeds).Order(StringComparer.Ordinal), added.Select(token => token.SeedFingerprint).Order(StringComparer.Ordinal));
@@ -94,7 +127,7 @@ public abstract class TokenInventoryConformance(IMfaStoreFixture fixture) : Toke
         {
             var seed = NewHex();
 
-            var outcomes = await RaceAsync(stores, async (store, _) => Assert.Single(await store.Tokens.AddAsync([Token(fingerprint: seed)], default)));
+            var outcomes = await RaceAsync(stores, async (store, _) => Assert.Single(await store.Tokens.AddAsync([Token(fingerprint: seed)], [], default)));
 
             Assert.Single(outcomes, MfaTokenAddOutcome.Added);
             Assert.Equal(stores.Length - 1, outcomes.Count(outcome => outcome == MfaTokenAddOutcome.SeedTaken));
@@ -107,7 +140,7 @@ public abstract class TokenInventoryConformance(IMfaStoreFixture fixture) : Toke
         var store = Open();
         var token = Token();
         Assert.Equal(MfaWriteOutcome.Conflict, await store.Tokens.TryReplaceAsync(Next(token), 1, default));
-        _ = await store.Tokens.AddAsync([token], default);
+        _ = await store.Tokens.AddAsync([token], [], default);
         var second = Next(token);
 
         Assert.Equal(MfaWriteOutcome.Written, await store.Tokens.TryReplaceAsync(second, 1, default));
@@ -121,15 +154,18 @@ public abstract class TokenInventoryConformance(IMfaStoreFixture fixture) : Toke
     {
         var store = Open();
         var token = Token();
-        Assert.Equal(MfaWriteOutcome.Conflict, await store.Tokens.TryRemoveAsync(token.Key, 1, default));
-        _ = await store.Tokens.AddAsync([token], default);
-        Assert.Equal(MfaWriteOutcome.Conflict, await store.Tokens.TryRemoveAsync(token.Key, 2, default));
+        Assert.Equal(MfaWriteOutcome.Conflict, await store.Tokens.TryRemoveAsync(token.Key, 1, [], default));
+        _ = await store.Tokens.AddAsync([token], [], default);
+        Assert.Equal(MfaWriteOutcome.Conflict, await store.Tokens.TryRemoveAsync(token.Key, 2, [], default));
         AssertSame(token, await store.Tokens.FindAsync(token.Key, default));
 
-        Assert.Equal(MfaWriteOutcome.Written, await store.Tokens.TryRemoveAsync(token.Key, 1, default));
+        var (refused, removed) = (Event(token.Key.Value), Event(token.Key.Value));
+        Assert.Equal(MfaWriteOutcome.Conflict, await store.Tokens.TryRemoveAsync(token.Key, 2, [refused], default));
+        Assert.Equal(MfaWriteOutcome.Written, await store.Tokens.TryRemoveAsync(token.Key, 1, [removed], default));
 
+        Assert.Equal([removed.Id], (await store.Directory.ListAuditAsync(new MfaAuditQuery(Tenant), default)).Select(entry => entry.Id));
         Assert.Null(await store.Tokens.FindAsync(token.Key, default));
-        Assert.Equal([MfaTokenAddOutcome.Added], await store.Tokens.AddAsync([token], default));
+        Assert.Equal([MfaTokenAddOutcome.Added], await store.Tokens.AddAsync([token], [], default));
     }
 
     [StoreFact]
@@ -137,11 +173,11 @@ public abstract class TokenInventoryConformance(IMfaStoreFixture fixture) : Toke
     {
         var stores = OpenForRace();
         var token = Token();
-        _ = await stores[0].Tokens.AddAsync([token], default);
+        _ = await stores[0].Tokens.AddAsync([token], [], default);
         var nexts = stores.Select(_ => Next(token)).ToArray();
 
         var outcomes = await RaceAsync(stores, async (store, index) => index == 0
-            ? await store.Tokens.TryRemoveAsync(token.Key, 1, default)
+            ? await store.Tokens.TryRemoveAsync(token.Key, 1, [], default)
             : await store.Tokens.TryReplaceAsync(nexts[index], 1, default));
 
         var winner = Assert.Single(Enumerable.Range(0, stores.Length), index => outcomes[index] == MfaWriteOutcome.Written);
@@ -158,13 +194,14 @@ public abstract class TokenInventoryConformance(IMfaStoreFixture fixture) : Toke
     {
         var store = Open();
         var token = Token();
-        await AssertCancelledAsync(cancelled => store.Tokens.AddAsync([token], cancelled).AsTask());
+        await AssertCancelledAsync(cancelled => store.Tokens.AddAsync([token], [], cancelled).AsTask());
         Assert.Null(await store.Tokens.FindAsync(token.Key, default));
-        _ = await store.Tokens.AddAsync([token], default);
+        _ = await store.Tokens.AddAsync([token], [], default);
 
         await AssertCancelledAsync(cancelled => store.Tokens.TryReplaceAsync(Next(token), 1, cancelled).AsTask());
-        await AssertCancelledAsync(cancelled => store.Tokens.TryRemoveAsync(token.Key, 1, cancelled).AsTask());
+        await AssertCancelledAsync(cancelled => store.Tokens.TryRemoveAsync(token.Key, 1, [], cancelled).AsTask());
         await AssertCancelledAsync(cancelled => store.Tokens.FindAsync(token.Key, cancelled).AsTask());
+        await AssertCancelledAsync(cancelled => store.Tokens.FindBySerialAsync(Tenant, token.SerialKey, 10, cancelled).AsTask());
         await AssertCancelledAsync(cancelled => store.Tokens.ListAsync(Tenant, null, 10, cancelled).AsTask());
 
         AssertSame(token, await store.Tokens.FindAsync(token.Key, default));

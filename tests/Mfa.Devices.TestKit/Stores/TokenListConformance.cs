@@ -8,7 +8,7 @@ public abstract class TokenListConformance(IMfaStoreFixture fixture) : TokenConf
     {
         var store = Open();
         var tokens = Enumerable.Range(0, 20).Select(_ => Token()).ToArray();
-        _ = await store.Tokens.AddAsync([.. tokens, Token(tenant: Tenant + "x"), Token(tenant: Tenant.ToUpperInvariant() + "X")], default);
+        _ = await store.Tokens.AddAsync([.. tokens, Token(tenant: Tenant + "x"), Token(tenant: Tenant.ToUpperInvariant() + "X")], [], default);
 
         var listed = await store.Tokens.ListAsync(Tenant, null, 1000, default);
 
@@ -20,7 +20,7 @@ public abstract class TokenListConformance(IMfaStoreFixture fixture) : TokenConf
     public async Task List_PageByPage_IsComplete()
     {
         var store = Open();
-        _ = await store.Tokens.AddAsync([.. Enumerable.Range(0, 10).Select(_ => Token())], default);
+        _ = await store.Tokens.AddAsync([.. Enumerable.Range(0, 10).Select(_ => Token())], [], default);
         var all = await store.Tokens.ListAsync(Tenant, null, 1000, default);
 
         foreach (var count in new[] { 1, 3, 10 })
@@ -43,9 +43,9 @@ public abstract class TokenListConformance(IMfaStoreFixture fixture) : TokenConf
     public async Task List_AfterAKeyThatIsGone_GoesOnBehindIt()
     {
         var store = Open();
-        _ = await store.Tokens.AddAsync([.. Enumerable.Range(0, 6).Select(_ => Token())], default);
+        _ = await store.Tokens.AddAsync([.. Enumerable.Range(0, 6).Select(_ => Token())], [], default);
         var all = await store.Tokens.ListAsync(Tenant, null, 1000, default);
-        _ = await store.Tokens.TryRemoveAsync(all[2].Key, 1, default);
+        _ = await store.Tokens.TryRemoveAsync(all[2].Key, 1, [], default);
 
         Assert.Equal(all.Skip(3).Select(token => token.Key), (await store.Tokens.ListAsync(Tenant, all[2].Key.Value, 1000, default)).Select(token => token.Key));
         Assert.Empty(await store.Tokens.ListAsync(NewHex(8), null, 1000, default));

@@ -275,7 +275,7 @@ public sealed class ProofTests : IDisposable
     async Task AddTokenAsync()
     {
         using var seed = HardwareTokenSeed.ForHotp("A1", _seed);
-        Assert.Equal([MfaTokenAddOutcome.Added], await _layer.Inventory.AddAsync("", [seed], default));
+        Assert.Equal([MfaTokenAddOutcome.Added], await _layer.Inventory.AddAsync("", [seed], MfaActor.System("tests"), default));
     }
 
     string TokenCode(ulong counter)

@@ -20,10 +20,10 @@ public sealed class HardwareTokenTests : IDisposable
         using var sameSeed = HardwareTokenSeed.ForHotp("A-2", Seed);
         using var otherMaker = HardwareTokenSeed.ForHotp("A-1", RandomNumberGenerator.GetBytes(20), manufacturer: "Maker");
 
-        var outcomes = await _layer.Inventory.AddAsync("", [first, sameSerial, sameSeed, otherMaker], default);
+        var outcomes = await _layer.Inventory.AddAsync("", [first, sameSerial, sameSeed, otherMaker], MfaActor.System("tests"), default);
 
         Assert.Equal([MfaTokenAddOutcome.Added, MfaTokenAddOutcome.SerialTaken, MfaTokenAddOutcome.SeedTaken, MfaTokenAddOutcome.Added], outcomes);
-        Assert.Equal([MfaTokenAddOutcome.Added], await _layer.Inventory.AddAsync("other tenant", [first], default));
+        Assert.Equal([MfaTokenAddOutcome.Added], await _layer.Inventory.AddAsync("other tenant", [first], MfaActor.System("tests"), default));
     }
 
     [Fact]
@@ -128,9 +128,9 @@ public sealed class HardwareTokenTests : IDisposable
         await AddAsync("A-1", "A-2");
         await EnrolAsync(Eve, "A-1", MfaStatus.Accepted);
 
-        Assert.Equal(MfaStatus.SerialTaken, await _layer.Inventory.RemoveAsync("", "A-1", null, default));
-        Assert.Equal(MfaStatus.Accepted, await _layer.Inventory.RemoveAsync("", "A-2", null, default));
-        Assert.Equal(MfaStatus.SerialUnknown, await _layer.Inventory.RemoveAsync("", "A-2", null, default));
+        Assert.Equal(MfaStatus.SerialTaken, await _layer.Inventory.RemoveAsync("", "A-1", null, MfaActor.System("tests"), default));
+        Assert.Equal(MfaStatus.Accepted, await _layer.Inventory.RemoveAsync("", "A-2", null, MfaActor.System("tests"), default));
+        Assert.Equal(MfaStatus.SerialUnknown, await _layer.Inventory.RemoveAsync("", "A-2", null, MfaActor.System("tests"), default));
         Assert.Equal(["A1"], (await _layer.Inventory.ListAsync("", null, 10, default)).Select(token => token.SerialNumber));
     }
 
@@ -151,7 +151,7 @@ public sealed class HardwareTokenTests : IDisposable
         foreach (var serial in serials)
         {
             using var seed = HardwareTokenSeed.ForHotp(serial, serial == serials[0] ? Seed : RandomNumberGenerator.GetBytes(20));
-            Assert.Equal([MfaTokenAddOutcome.Added], await _layer.Inventory.AddAsync("", [seed], default));
+            Assert.Equal([MfaTokenAddOutcome.Added], await _layer.Inventory.AddAsync("", [seed], MfaActor.System("tests"), default));
         }
     }
 

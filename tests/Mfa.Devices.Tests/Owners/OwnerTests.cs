@@ -40,7 +40,7 @@ public sealed class OwnerTests : IDisposable
         var seedBytes = RandomNumberGenerator.GetBytes(20);
         using var seed = HardwareTokenSeed.ForHotp("A1", seedBytes);
         using var secret = new Hotp.HotpSecret(seedBytes);
-        _ = await _layer.Inventory.AddAsync("", [seed], default);
+        _ = await _layer.Inventory.AddAsync("", [seed], MfaActor.System("tests"), default);
         var begun = await _layer.Enrollment.BeginHardwareTokenAsync(Ada, "A1", null, Admin, null, default, default);
         var generator = new Hotp.HotpGenerator();
         _ = await _layer.Enrollment.FinishHardwareTokenAsync(Ada, begun.EnrollmentId, "token", generator.Generate(secret, 0), generator.Generate(secret, 1), Admin, default, default);
@@ -99,7 +99,7 @@ public sealed class OwnerTests : IDisposable
         }
 
         using var seed = HardwareTokenSeed.ForTotp("A1", RandomNumberGenerator.GetBytes(20));
-        _ = await _layer.Inventory.AddAsync("", [seed], default);
+        _ = await _layer.Inventory.AddAsync("", [seed], MfaActor.System("tests"), default);
         var next = new MfaMasterKey("k2", RandomNumberGenerator.GetBytes(32));
         using var moving = new Layer(store: _layer.Store, keys: [next, Key]);
         moving.Time.SetUtcNow(_layer.Now);
@@ -130,7 +130,7 @@ public sealed class OwnerTests : IDisposable
         using var secret = new Totp.TotpSecret(bytes);
         var token = new App(secret);
         using var before = new Layer(store: _layer.Store, keys: [second, first]);
-        _ = await before.Inventory.AddAsync("", [seed], default);
+        _ = await before.Inventory.AddAsync("", [seed], MfaActor.System("tests"), default);
         using var moving = new Layer(store: _layer.Store, keys: [third, second, first]);
         var half = await moving.Devices.ReprotectAsync("", null, 100, default);
         var begun = await moving.Enrollment.BeginHardwareTokenAsync(Ada, "T-1", null, Admin, null, default, default);

@@ -21,14 +21,14 @@ public sealed class ReleaseTests : IDisposable
         var device = await AddTokenAsync(secret);
         var key = await _layer.AddKeyAsync(Ada, new VirtualCtap2Authenticator());
         var row = (await _layer.Store.ListAsync("", null, 10, default)).Single();
-        _ = await _layer.Store.TryReplaceAsync(new MfaInventoryToken("", row.Key, row.Version + 1, row.SeedFingerprint, System.Text.Encoding.UTF8.GetBytes(payload)), row.Version, default);
+        _ = await _layer.Store.TryReplaceAsync(new MfaInventoryToken("", row.Key, row.SerialKey, row.Version + 1, row.SeedFingerprint, System.Text.Encoding.UTF8.GetBytes(payload)), row.Version, default);
 
         Assert.Empty(await _layer.Inventory.ListAsync("", null, 10, default));
         Assert.Null(await _layer.Inventory.FindAsync("", "T-1", null, default));
         Assert.Equal(MfaStatus.Accepted, (await _layer.Devices.DeleteAsync(Ada, device, Admin, null, default, default)).Status);
         Assert.Equal(MfaStatus.Accepted, (await _layer.Devices.DeleteAsync(Ada, key, Admin, null, default, default)).Status);
         Assert.Equal(MfaStatus.Accepted, (await _layer.Devices.EraseAsync(Ada, Admin, default)).Status);
-        Assert.Equal(MfaStatus.Accepted, await _layer.Inventory.RemoveAsync("", "T-1", null, default));
+        Assert.Equal(MfaStatus.Accepted, await _layer.Inventory.RemoveAsync("", "T-1", null, MfaActor.System("tests"), default));
     }
 
     [Fact]
@@ -37,9 +37,9 @@ public sealed class ReleaseTests : IDisposable
         using var secret = TotpSecret.Generate();
         _ = await AddTokenAsync(secret, enrol: false);
         using var other = HardwareTokenSeed.ForTotp("T-2", RandomNumberGenerator.GetBytes(20));
-        _ = await _layer.Inventory.AddAsync("", [other], default);
+        _ = await _layer.Inventory.AddAsync("", [other], MfaActor.System("tests"), default);
         var rows = await _layer.Store.ListAsync("", null, 10, default);
-        _ = await _layer.Store.TryReplaceAsync(new MfaInventoryToken("", rows[0].Key, 2, rows[0].SeedFingerprint, rows[1].Payload), 1, default);
+        _ = await _layer.Store.TryReplaceAsync(new MfaInventoryToken("", rows[0].Key, rows[0].SerialKey, 2, rows[0].SeedFingerprint, rows[1].Payload), 1, default);
 
         Assert.Single(await _layer.Inventory.ListAsync("", null, 10, default));
     }
@@ -49,7 +49,7 @@ public sealed class ReleaseTests : IDisposable
         var bytes = new byte[secret.Length];
         secret.CopyTo(bytes);
         using var seed = HardwareTokenSeed.ForTotp("T-1", bytes);
-        _ = await _layer.Inventory.AddAsync("", [seed], default);
+        _ = await _layer.Inventory.AddAsync("", [seed], MfaActor.System("tests"), default);
         if (!enrol)
             return default;
         var token = new App(secret);

@@ -82,7 +82,7 @@ public sealed class GrantTests : IDisposable
         using var seed = HardwareTokenSeed.ForTotp("T-1", bytes);
         using var secret = new Totp.TotpSecret(bytes);
         var token = new App(secret);
-        _ = await _rescue.Layer.Inventory.AddAsync("", [seed], default);
+        _ = await _rescue.Layer.Inventory.AddAsync("", [seed], MfaActor.System("tests"), default);
         _ = await _rescue.SettleAsync();
         await _rescue.RecoverAsync();
         var key = new VirtualCtap2Authenticator();

@@ -85,7 +85,7 @@ public sealed class HardwareTokenTests : IDisposable
         var bytes = new byte[secret.Length];
         secret.CopyTo(bytes);
         using var seed = HardwareTokenSeed.ForTotp("T-1", bytes);
-        Assert.Equal([MfaTokenAddOutcome.Added], await _layer.Inventory.AddAsync("", [seed], default));
+        Assert.Equal([MfaTokenAddOutcome.Added], await _layer.Inventory.AddAsync("", [seed], MfaActor.System("tests"), default));
         var token = new App(secret);
         var begun = await _layer.Enrollment.BeginHardwareTokenAsync(Ada, "t 1", null, MfaActor.Owner(), null, default, default);
 
@@ -105,7 +105,7 @@ public sealed class HardwareTokenTests : IDisposable
         var bytes = new byte[_secret.Length];
         _secret.CopyTo(bytes);
         using var seed = HardwareTokenSeed.ForHotp("H-1", bytes, manufacturer: "Maker");
-        Assert.Equal([MfaTokenAddOutcome.Added], await _layer.Inventory.AddAsync("", [seed], default));
+        Assert.Equal([MfaTokenAddOutcome.Added], await _layer.Inventory.AddAsync("", [seed], MfaActor.System("tests"), default));
         var begun = await _layer.Enrollment.BeginHardwareTokenAsync(Ada, "h1", "maker", Admin, null, default, default);
         var result = await _layer.Enrollment.FinishHardwareTokenAsync(Ada, begun.EnrollmentId, "token", Code(0), Code(1), Admin, default, default);
         Assert.Equal(MfaStatus.Accepted, result.Status);

@@ -105,7 +105,7 @@ public abstract class PortalTest(PortalBrowser browser) : IAsyncLifetime
         using var seed = token.IsCounterBased
             ? HardwareTokenSeed.ForHotp(token.SerialNumber, token.Key, new HotpParameters(digits: token.Digits))
             : HardwareTokenSeed.ForTotp(token.SerialNumber, token.Key, new TotpParameters(digits: token.Digits, period: TimeSpan.FromSeconds(token.Period)));
-        Assert.Equal([MfaTokenAddOutcome.Added], await Portal.Services.GetRequiredService<MfaTokenInventory>().AddAsync(PortalHost.Account, [seed], CancellationToken.None));
+        Assert.Equal([MfaTokenAddOutcome.Added], await Portal.Services.GetRequiredService<MfaTokenInventory>().AddAsync(PortalHost.Account, [seed], MfaActor.System("tests"), CancellationToken.None));
         return token;
     }
 

@@ -164,6 +164,12 @@ namespace Mfa.Portal.Data.Migrations.Postgres
                         .HasColumnType("character varying(64)")
                         .UseCollation("C");
 
+                    b.Property<string>("SerialKey")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
                     b.Property<string>("Tenant")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -179,6 +185,8 @@ namespace Mfa.Portal.Data.Migrations.Postgres
 
                     b.HasIndex("Tenant", "SeedFingerprint")
                         .IsUnique();
+
+                    b.HasIndex("Tenant", "SerialKey");
 
                     b.ToTable("MfaTokens", (string)null);
                 });

@@ -147,6 +147,11 @@ namespace Mfa.Portal.Data.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("SerialKey")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Tenant")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -161,6 +166,8 @@ namespace Mfa.Portal.Data.Migrations.Sqlite
 
                     b.HasIndex("Tenant", "SeedFingerprint")
                         .IsUnique();
+
+                    b.HasIndex("Tenant", "SerialKey");
 
                     b.ToTable("MfaTokens", (string)null);
                 });

@@ -1,0 +1,101 @@
+using System.Security.Cryptography;
+using Mfa.Hotp;
+using static Mfa.Devices.Tests.Layer;
+
+namespace Mfa.Devices.Tests.Enrollment;
+
+/// <summary>Tokens by what is printed on them, and what the audit says of them.</summary>
+public sealed class TokenInventoryTests : IDisposable
+{
+    readonly Layer _layer = new();
+
+    public void Dispose() => _layer.Dispose();
+
+    [Fact]
+    public async Task Find_SerialNumberAlone_IsTheOnlyTokenOfThatNumberWhoeverMadeIt()
+    {
+        await AddAsync("A-1", "Maker");
+
+        Assert.Equal("MAKER", (await FindAsync("a 1", null))?.Manufacturer);
+        Assert.Equal("MAKER", (await FindAsync("A1", "maker"))?.Manufacturer);
+        Assert.Null(await FindAsync("A1", "Other"));
+        Assert.Null(await FindAsync("A2", null));
+    }
+
+    [Fact]
+    public async Task Find_SerialNumberOfTwoMakers_NeedsTheMaker()
+    {
+        await AddAsync("A-1", "Maker");
+        await AddAsync("A-1", "Other");
+        Assert.Null(await FindAsync("A1", null));
+
+        // One without a maker is what a serial number alone means.
+        await AddAsync("A-1", null);
+        Assert.Equal("", (await FindAsync("A1", null))?.Manufacturer);
+        Assert.Equal("OTHER", (await FindAsync("A1", "other"))?.Manufacturer);
+    }
+
+    [Fact]
+    public async Task Enrol_SerialNumberAloneOfATokenWithAMaker_IsThatToken()
+    {
+        var seed = await AddAsync("A-1", "Maker");
+        var begun = await _layer.Enrollment.BeginHardwareTokenAsync(Ada, "a1", null, MfaActor.Owner(), null, default, default);
+
+        var finished = await _layer.Enrollment.FinishHardwareTokenAsync(Ada, begun.EnrollmentId, "token", CodeOf(seed, 0), CodeOf(seed, 1), MfaActor.Owner(), default, default);
+
+        Assert.Equal(("A1", "MAKER"), (finished.Device?.SerialNumber, finished.Device?.Manufacturer));
+        Assert.Equal(Ada, (await FindAsync("A1", "Maker"))?.Owner);
+        Assert.Equal(MfaStatus.SerialTaken, await _layer.Inventory.RemoveAsync("", "A1", null, Admin, default));
+    }
+
+    [Fact]
+    public async Task AddAndRemove_AreAudited_ByTokenAndActor()
+    {
+        await AddAsync("A-1", "Maker");
+        using var refused = HardwareTokenSeed.ForHotp("A-1", RandomNumberGenerator.GetBytes(20), manufacturer: "maker");
+        Assert.Equal([MfaTokenAddOutcome.SerialTaken], await _layer.Inventory.AddAsync("", [refused], Admin, default));
+        _layer.Wait(1);
+        Assert.Equal(MfaStatus.Accepted, await _layer.Inventory.RemoveAsync("", "A1", null, Admin, default));
+
+        var events = await _layer.Store.ListAuditAsync(new MfaAuditQuery(""), default);
+
+        Assert.Equal([(MfaAuditKind.TokenAdded, "A1"), (MfaAuditKind.TokenRemoved, "A1")], events.Select(entry => (entry.Kind, entry.Detail)));
+        Assert.All(events, entry => Assert.Equal((MfaActorKind.Administrator, Admin.Id, MfaStatus.Accepted), (entry.ActorKind, entry.ActorId, entry.Status)));
+        Assert.Equal(events[0].Subject, events[1].Subject);
+    }
+
+    [Fact]
+    public async Task Add_TheSameTokenAgain_ChangesNothing()
+    {
+        using var seed = HardwareTokenSeed.ForHotp("A-1", RandomNumberGenerator.GetBytes(20));
+
+        Assert.Equal([MfaTokenAddOutcome.Added, MfaTokenAddOutcome.AlreadyAdded], await _layer.Inventory.AddAsync("", [seed, seed], Admin, default));
+        Assert.Equal([MfaTokenAddOutcome.AlreadyAdded], await _layer.Inventory.AddAsync("", [seed], Admin, default));
+        Assert.Single(await _layer.Store.ListAuditAsync(new MfaAuditQuery(""), default));
+    }
+
+    [Fact]
+    public async Task AddAndRemove_ByAnOwner_AreTheCallersBug()
+    {
+        using var seed = HardwareTokenSeed.ForHotp("A-1", RandomNumberGenerator.GetBytes(20));
+
+        await Assert.ThrowsAsync<ArgumentException>("actor", () => _layer.Inventory.AddAsync("", [seed], MfaActor.Owner(), default).AsTask());
+        await Assert.ThrowsAsync<ArgumentException>("actor", () => _layer.Inventory.RemoveAsync("", "A1", null, MfaActor.Recovery(), default).AsTask());
+    }
+
+    async Task<byte[]> AddAsync(string serial, string? maker)
+    {
+        var bytes = RandomNumberGenerator.GetBytes(20);
+        using var seed = HardwareTokenSeed.ForHotp(serial, bytes, manufacturer: maker);
+        Assert.Equal([MfaTokenAddOutcome.Added], await _layer.Inventory.AddAsync("", [seed], Admin, default));
+        return bytes;
+    }
+
+    ValueTask<MfaToken?> FindAsync(string serial, string? maker) => _layer.Inventory.FindAsync("", serial, maker, default);
+
+    static string CodeOf(byte[] seed, ulong counter)
+    {
+        using var secret = new HotpSecret(seed);
+        return new HotpGenerator().Generate(secret, counter);
+    }
+}
