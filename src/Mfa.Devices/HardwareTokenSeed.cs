@@ -14,8 +14,12 @@ public sealed class HardwareTokenSeed : IDisposable
 
     readonly byte[] _secret;
 
-    HardwareTokenSeed(string serialNumber, ReadOnlySpan<byte> secret, string? manufacturer, string? model)
+    HardwareTokenSeed(string serialNumber, ReadOnlySpan<byte> secret, string? manufacturer, string? model, DateTimeOffset? startsAt, DateTimeOffset? expiresAt)
     {
+        if (startsAt >= expiresAt)
+            throw new ArgumentException("A token's validity ends after it begins.", nameof(expiresAt));
+        StartsAt = startsAt;
+        ExpiresAt = expiresAt;
         SerialNumber = Normalize(serialNumber) ?? throw new ArgumentException(
             $"A serial number has 1 to {MaximumTextLength} ASCII letters, digits or other printable characters, besides spaces.", nameof(serialNumber));
         Manufacturer = manufacturer is null ? "" : NormalizeManufacturer(manufacturer) ?? throw new ArgumentException(
@@ -37,6 +41,12 @@ public sealed class HardwareTokenSeed : IDisposable
     /// <summary>The model, for people; null if it isn't known.</summary>
     public string? Model { get; }
 
+    /// <summary>From when it is valid; null if it always was. Before that it isn't enrolled and signs nobody in.</summary>
+    public DateTimeOffset? StartsAt { get; }
+
+    /// <summary>Until when it is valid; null if it always will be. From then on it isn't enrolled and signs nobody in.</summary>
+    public DateTimeOffset? ExpiresAt { get; }
+
     /// <summary>Of a time-based token: its parameters; otherwise null.</summary>
     public TotpParameters? TotpParameters { get; private init; }
 
@@ -54,11 +64,19 @@ public sealed class HardwareTokenSeed : IDisposable
     /// <param name="parameters">What it computes; SHA-1, 6 digits and 30 seconds if null.</param>
     /// <param name="manufacturer">Who made it: with the serial number it names the token. Null if it isn't known.</param>
     /// <param name="model">What it is called; null if it isn't known.</param>
+    /// <param name="startsAt">From when it is valid; null if it always was.</param>
+    /// <param name="expiresAt">Until when it is valid; null if it always will be.</param>
     /// <exception cref="ArgumentNullException">The serial number is null.</exception>
-    /// <exception cref="ArgumentException">A text or the seed is too short or too long, or holds something that it can't.</exception>
+    /// <exception cref="ArgumentException">The validity ends before it begins; a text or the seed is too short or too long, or holds something that it can't.</exception>
     public static HardwareTokenSeed ForTotp(
-        string serialNumber, ReadOnlySpan<byte> secret, TotpParameters? parameters = null, string? manufacturer = null, string? model = null) =>
-        new(serialNumber, secret, manufacturer, model) { TotpParameters = parameters ?? TotpParameters.Default };
+        string serialNumber,
+        ReadOnlySpan<byte> secret,
+        TotpParameters? parameters = null,
+        string? manufacturer = null,
+        string? model = null,
+        DateTimeOffset? startsAt = null,
+        DateTimeOffset? expiresAt = null) =>
+        new(serialNumber, secret, manufacturer, model, startsAt, expiresAt) { TotpParameters = parameters ?? TotpParameters.Default };
 
     /// <summary>A counter-based token.</summary>
     /// <param name="serialNumber">What is printed on it: ASCII.</param>
@@ -67,11 +85,20 @@ public sealed class HardwareTokenSeed : IDisposable
     /// <param name="counter">The counter to begin at.</param>
     /// <param name="manufacturer">Who made it: with the serial number it names the token. Null if it isn't known.</param>
     /// <param name="model">What it is called; null if it isn't known.</param>
+    /// <param name="startsAt">From when it is valid; null if it always was.</param>
+    /// <param name="expiresAt">Until when it is valid; null if it always will be.</param>
     /// <exception cref="ArgumentNullException">The serial number is null.</exception>
-    /// <exception cref="ArgumentException">A text or the seed is too short or too long, or holds something that it can't.</exception>
+    /// <exception cref="ArgumentException">The validity ends before it begins; a text or the seed is too short or too long, or holds something that it can't.</exception>
     public static HardwareTokenSeed ForHotp(
-        string serialNumber, ReadOnlySpan<byte> secret, HotpParameters? parameters = null, ulong counter = 0, string? manufacturer = null, string? model = null) =>
-        new(serialNumber, secret, manufacturer, model) { HotpParameters = parameters ?? HotpParameters.Default, Counter = counter };
+        string serialNumber,
+        ReadOnlySpan<byte> secret,
+        HotpParameters? parameters = null,
+        ulong counter = 0,
+        string? manufacturer = null,
+        string? model = null,
+        DateTimeOffset? startsAt = null,
+        DateTimeOffset? expiresAt = null) =>
+        new(serialNumber, secret, manufacturer, model, startsAt, expiresAt) { HotpParameters = parameters ?? HotpParameters.Default, Counter = counter };
 
     /// <summary>Clears the seed.</summary>
     public void Dispose() => System.Security.Cryptography.CryptographicOperations.ZeroMemory(_secret);

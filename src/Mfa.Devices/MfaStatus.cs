@@ -54,6 +54,9 @@ public enum MfaStatus
     /// <summary>The name can't be a device's: that has 1 to 64 printable characters, and no space at its ends. Nothing was used up.</summary>
     NameInvalid = 27,
 
+    /// <summary>The token's validity is over, or hasn't begun, as its maker's seed file says.</summary>
+    DeviceNotValid = 28,
+
     /// <summary>The enrolment or ceremony isn't pending: it was finished or begun too long ago, or never.</summary>
     NotPending = 30,
 

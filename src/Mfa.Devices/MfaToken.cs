@@ -11,6 +11,8 @@ public sealed class MfaToken
         Manufacturer = document.Token.Manufacturer;
         SerialNumber = document.Token.SerialNumber;
         Model = document.Token.Model;
+        StartsAt = document.Token.StartsAt;
+        ExpiresAt = document.Token.ExpiresAt;
         IsCounterBased = document.Code.Type == CodeType.Hotp;
         Digits = document.Code.Digits;
         AddedAt = document.AddedAt;
@@ -27,6 +29,12 @@ public sealed class MfaToken
 
     /// <summary>What it is called; null if it isn't known.</summary>
     public string? Model { get; }
+
+    /// <summary>From when it is valid; null if it always was.</summary>
+    public DateTimeOffset? StartsAt { get; }
+
+    /// <summary>Until when it is valid; null if it always will be.</summary>
+    public DateTimeOffset? ExpiresAt { get; }
 
     /// <summary>Whether its codes count (HOTP), rather than follow the time (TOTP).</summary>
     public bool IsCounterBased { get; }

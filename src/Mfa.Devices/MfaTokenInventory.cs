@@ -45,7 +45,7 @@ public sealed class MfaTokenInventory
                 var document = new TokenDocument
                 {
                     Version = TokenDocument.CurrentVersion,
-                    Token = new TokenEntry { Manufacturer = seed.Manufacturer, SerialNumber = seed.SerialNumber, Model = seed.Model },
+                    Token = new TokenEntry { Manufacturer = seed.Manufacturer, SerialNumber = seed.SerialNumber, Model = seed.Model, StartsAt = seed.StartsAt, ExpiresAt = seed.ExpiresAt },
                     Code = code,
                     AddedAt = _transaction.Now,
                 };

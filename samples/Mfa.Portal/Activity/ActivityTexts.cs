@@ -51,6 +51,7 @@ internal static class ActivityTexts
         MfaStatus.NextCodeRequired => Texts.StatusNextCode,
         MfaStatus.AheadOfClock => Texts.StatusAhead,
         MfaStatus.Malformed => Texts.StatusMalformed,
+        MfaStatus.DeviceNotValid => Texts.StatusNotValid,
         MfaStatus.Exhausted => Texts.StatusExhausted,
         MfaStatus.Throttled => Texts.StatusThrottled,
         MfaStatus.CodesClosed => Texts.StatusCodesClosed,

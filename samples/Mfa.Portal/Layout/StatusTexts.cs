@@ -8,6 +8,7 @@ internal static class StatusTexts
         MfaStatus.Malformed => new(Texts.CodeMalformed),
         MfaStatus.Replayed => new(Texts.CodesUsed),
         MfaStatus.AheadOfClock => new(Texts.DeviceAhead),
+        MfaStatus.DeviceNotValid => new(Texts.TokenNotValid),
         MfaStatus.Exhausted => new(Texts.TokenExhausted),
         MfaStatus.Throttled => new(retryAt is { } at ? Words.Format(Texts.TooManyUntil, Words.Duration(at - now)) : Texts.TooMany),
         MfaStatus.CodesClosed => new(Texts.CodesClosed),

@@ -72,6 +72,7 @@ internal static class StatusProblems
         MfaStatus.NextCodeRequired => (StatusCodes.Status422UnprocessableEntity, "Almost: enter the next code your device shows."),
         MfaStatus.AheadOfClock => (StatusCodes.Status409Conflict, "This device's clock was ahead. Enrol it again, or ask an administrator to reset it."),
         MfaStatus.Malformed => (StatusCodes.Status400BadRequest, "That can't be one: check what you typed."),
+        MfaStatus.DeviceNotValid => (StatusCodes.Status409Conflict, "This token's validity is over, or hasn't begun."),
         MfaStatus.Exhausted => (StatusCodes.Status409Conflict, "This token's counter has run out."),
         MfaStatus.Throttled => (StatusCodes.Status429TooManyRequests, "Too many attempts. Try again later."),
         MfaStatus.CodesClosed => (StatusCodes.Status403Forbidden, "Too many wrong codes. Use your security key, or ask an administrator."),

@@ -20,8 +20,13 @@ internal sealed class CodeSignIn(string code, Guid? only, string? continuation, 
         if (!state.Devices.Any(device => device is { IsActive: true, Code: not null }))
             return Refuse(MfaStatus.NoActiveDevice);
 
+        // A token that isn't valid is left out as if it weren't there; and nothing else, if it is the only one, lets its owner in without.
+        DeviceEntry[] valid = [.. Candidates(state).Where(device => device.IsValidAt(context.Now))];
+        if (valid.Length == 0 && Candidates(state).Any())
+            return Refuse(MfaStatus.DeviceNotValid);
+
         // One secret that can't be opened any more must not keep the owner's other devices from signing in.
-        DeviceEntry[] all = [.. Candidates(state)];
+        DeviceEntry[] all = valid;
         DeviceEntry[] candidates = [.. all.Where(device => all.Length == 1 || context.Secrets.ContainsKey(device.Code!.SecretId))];
         var gate = only is null ? state.CodeGate : candidates[0].Code!.Gate;
         if (gate.IsClosed || all.Length == 0)
@@ -32,7 +37,7 @@ internal sealed class CodeSignIn(string code, Guid? only, string? continuation, 
             return Throttled(gate.ShutUntil!.Value);
 
         // One device at most may answer in its next-code zone, the one that is named or the only one there is: several would multiply what a guess is worth.
-        var hasZone = only is not null || state.Devices.Count(device => device is { IsActive: true, Code: not null }) == 1;
+        var hasZone = only is not null || state.Devices.Count(device => device is { IsActive: true, Code: not null } && device.IsValidAt(context.Now)) == 1;
         CodeVerifier[] verifiers = [.. candidates.Select(device => CodeVerifier.Of(device.Code!, device.Kind, context.Options, hasZone))];
         var price = verifiers.Sum(verifier => verifier.Price);
         var payableAt = state.CodeBudget.PayableAt(price, context.Options.Throttle, context.Now);

@@ -78,10 +78,13 @@ internal static class Enrollment
         if (ResynchronizationGuard.Refuse(state, context, verifier) is { } shut)
             return new(shut);
 
-        // A serial number that isn't there, or somebody else's, is searched for and costs as if it were.
+        // A serial number that isn't there, somebody else's, or one of a token that isn't valid is searched for and costs as if it were.
         var match = verifier.Resynchronize(context.SecretOf(token.Code), first, second, context.Now);
-        var status = match.Status != MfaStatus.Accepted && context.Actor.IsAdministrator && token.Origin is not null ? match.Status : MfaStatus.Rejected;
-        if (match.Status != MfaStatus.Accepted || token.Origin is null)
+        var isValid = token.Origin?.IsValidAt(context.Now) ?? false;
+        var status = !context.Actor.IsAdministrator || token.Origin is null ? MfaStatus.Rejected
+            : !isValid ? MfaStatus.DeviceNotValid
+            : match.Status != MfaStatus.Accepted ? match.Status : MfaStatus.Rejected;
+        if (match.Status != MfaStatus.Accepted || !isValid)
             return Fail(ResynchronizationGuard.AfterFailure(state, context, verifier), pending, status);
         if (token.Claim is not { } claim)
             return new(new MfaResult(MfaStatus.Accepted));
@@ -96,7 +99,7 @@ internal static class Enrollment
             EnrolledAt = context.Now,
             ClaimId = claim.Id,
             Code = match.Code,
-            Token = token.Origin,
+            Token = token.Origin!,
         };
         return Add(ResynchronizationGuard.AfterSuccess(WithUsed(Without(state, pending), context, verifier, first, second)), context, device);
     }

@@ -40,6 +40,8 @@ internal static class Synchronization
         Func<DeviceEntry, DeviceEntry> change,
         Func<byte[], CodeMatch>? search = null)
     {
+        if (!device.IsValidAt(context.Now))
+            return Refuse(MfaStatus.DeviceNotValid);
         var verifier = CodeVerifier.Of(device.Code!, device.Kind, context.Options);
         if (ResynchronizationGuard.Refuse(state, context, verifier) is { } shut)
             return new(shut);

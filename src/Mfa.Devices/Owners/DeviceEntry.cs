@@ -32,4 +32,7 @@ internal sealed record DeviceEntry
 
     /// <summary>Of hardware tokens: where it came from, and goes when it is deleted.</summary>
     public TokenEntry? Token { get; init; }
+
+    /// <summary>Whether it is within its validity, where it has one.</summary>
+    public bool IsValidAt(DateTimeOffset now) => Token?.IsValidAt(now) ?? true;
 }

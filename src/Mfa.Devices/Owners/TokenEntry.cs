@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Mfa.Devices.Owners;
 
 /// <summary>What a hardware token is called in the inventory.</summary>
@@ -8,4 +10,13 @@ internal sealed record TokenEntry
     public required string SerialNumber { get; init; }
 
     public string? Model { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? StartsAt { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    /// <summary>Whether its validity has begun and not ended.</summary>
+    public bool IsValidAt(DateTimeOffset now) => !(StartsAt > now) && !(ExpiresAt <= now);
 }

@@ -83,6 +83,62 @@ public sealed class TokenInventoryTests : IDisposable
         await Assert.ThrowsAsync<ArgumentException>("actor", () => _layer.Inventory.RemoveAsync("", "A1", null, MfaActor.Recovery(), default).AsTask());
     }
 
+    [Fact]
+    public async Task Enrol_TokenOutsideItsValidity_IsRefusedAndAdministratorsAreToldWhy()
+    {
+        var seed = RandomNumberGenerator.GetBytes(20);
+        using var token = HardwareTokenSeed.ForHotp("A-1", seed, startsAt: Noon.AddHours(1), expiresAt: Noon.AddHours(2));
+        _ = await _layer.Inventory.AddAsync("", [token], Admin, default);
+
+        Assert.Equal(MfaStatus.Rejected, (await EnrolAsync(seed, MfaActor.Owner())).Status);
+        Assert.Equal(MfaStatus.DeviceNotValid, (await EnrolAsync(seed, Admin)).Status);
+        _layer.Wait(3600);
+        Assert.Equal(MfaStatus.Accepted, (await EnrolAsync(seed, MfaActor.Owner())).Status);
+    }
+
+    [Fact]
+    public async Task SignIn_TokenThatHasExpired_IsNoMoreGoodAndStillDemanded()
+    {
+        var seed = RandomNumberGenerator.GetBytes(20);
+        using var token = HardwareTokenSeed.ForHotp("A-1", seed, expiresAt: Noon.AddHours(1));
+        _ = await _layer.Inventory.AddAsync("", [token], Admin, default);
+        var device = (await EnrolAsync(seed, MfaActor.Owner())).Device!;
+        Assert.Equal(Noon.AddHours(1), device.ExpiresAt);
+
+        _layer.Wait(3599);
+        Assert.Equal(MfaStatus.Accepted, (await _layer.TryAsync(Ada, CodeOf(seed, 2))).Status);
+        _layer.Wait(1);
+
+        Assert.Equal(MfaStatus.DeviceNotValid, (await _layer.TryAsync(Ada, CodeOf(seed, 3))).Status);
+        Assert.Equal(MfaStatus.DeviceNotValid, (await _layer.Devices.ResynchronizeAsync(Ada, device.Id, CodeOf(seed, 4), CodeOf(seed, 5), Admin, default)).Status);
+        Assert.True((await _layer.SignIn.GetRequirementAsync(Ada, default)).IsRequired);
+    }
+
+    [Fact]
+    public async Task SignIn_TokenThatHasExpiredBesideAnApp_LeavesTheAppAlone()
+    {
+        var seed = RandomNumberGenerator.GetBytes(20);
+        using var token = HardwareTokenSeed.ForHotp("A-1", seed, expiresAt: Noon.AddHours(1));
+        _ = await _layer.Inventory.AddAsync("", [token], Admin, default);
+        var expired = (await EnrolAsync(seed, MfaActor.Owner())).Device!;
+        var app = await _layer.AddAppAsync(Ada);
+        _layer.Wait(3600);
+
+        Assert.Equal(MfaStatus.Rejected, (await _layer.TryAsync(Ada, CodeOf(seed, 2))).Status);
+        Assert.Equal(MfaStatus.DeviceNotValid, (await _layer.TryAsync(Ada, CodeOf(seed, 2), only: expired.Id)).Status);
+        Assert.Equal(MfaStatus.Accepted, (await _layer.TryAsync(Ada, app.CodeAt(_layer.Now))).Status);
+    }
+
+    [Fact]
+    public void Seed_ThatEndsBeforeItBegins_IsTheCallersBug() => Assert.Throws<ArgumentException>(
+        "expiresAt", () => HardwareTokenSeed.ForHotp("A-1", new byte[20], startsAt: Noon, expiresAt: Noon));
+
+    async Task<MfaResult> EnrolAsync(byte[] seed, MfaActor actor)
+    {
+        var begun = await _layer.Enrollment.BeginHardwareTokenAsync(Ada, "A-1", null, actor, null, default, default);
+        return await _layer.Enrollment.FinishHardwareTokenAsync(Ada, begun.EnrollmentId, "token", CodeOf(seed, 0), CodeOf(seed, 1), actor, default, default);
+    }
+
     async Task<byte[]> AddAsync(string serial, string? maker)
     {
         var bytes = RandomNumberGenerator.GetBytes(20);
