@@ -1,7 +1,9 @@
 using Mfa.Devices.EntityFrameworkCore;
+using Mfa.Devices.Import;
 using Mfa.Devices.MailKit;
 using Mfa.Portal.Accounts;
 using Mfa.Portal.Activity;
+using Mfa.Portal.Admin.Import;
 using Mfa.Portal.Challenge;
 using Mfa.Portal.Credentials;
 using Mfa.Portal.Data;
@@ -88,6 +90,7 @@ public static class PortalApplication
             })
             .AddEntityFrameworkStore<PortalContext>()
             .AddDataProtectedKeys(folder.MfaKeys)
+            .AddSeedFiles()
             .AddAspNetCore(mfa =>
             {
                 mfa.FindOwner = principal => PortalPrincipal.OwnerOf(principal, options.Account);
@@ -105,6 +108,7 @@ public static class PortalApplication
         _ = services.AddPortalSecurity(builder.Environment);
         _ = services.AddSingleton<IPasswordHasher<UserRow>, PasswordHasher<UserRow>>().AddSingleton<DummyPassword>().AddSingleton<PasswordLimits>().AddSingleton<KnownBrowser>().AddScoped<Users>();
         _ = services.AddScoped<ChallengeCalls>().AddScoped<PasskeyOffer>().AddScoped<DeviceCalls>().AddScoped<DeviceSubjects>().AddScoped<DeviceSessions>().AddScoped<SubjectServices>().AddSingleton<OfferCookie>();
+        _ = services.AddSingleton<ImportRuns>();
         _ = services.AddSingleton<LabStart>().AddScoped<LabProgress>();
         _ = services.AddScoped<RecoveryCalls>().AddSingleton<ShownOnce>().AddSingleton<StopLimits>().AddScoped<ActivityBook>();
         _ = services.AddSingleton(new StartText(Console.Out, folder, database)).AddScoped<DemoAccounts>().AddSingleton<RootAccountCommand>().AddSingleton<PasswordCommand>();

@@ -15,9 +15,18 @@ internal sealed class TokensModel(MfaTokenInventory inventory, Users users, Port
 
     public bool IsCut => Tokens.Count == PageLength;
 
-    public async Task OnGetAsync()
+    /// <summary>The serial number that was looked for; empty for none.</summary>
+    public string Looked { get; private set; } = "";
+
+    /// <param name="find">A serial number to look for; null for all tokens.</param>
+    /// <param name="after">The serial number of the token after which to begin; null for the beginning.</param>
+    /// <param name="maker">That token's maker.</param>
+    public async Task OnGetAsync(string? find, string? after, string? maker)
     {
-        Tokens = await inventory.ListAsync(options.Account, after: null, PageLength, HttpContext.RequestAborted);
+        Looked = find?.Trim() ?? "";
+        var last = string.IsNullOrWhiteSpace(after) ? null : await inventory.FindAsync(options.Account, after, maker, HttpContext.RequestAborted);
+        Tokens = Looked.Length == 0 ? await inventory.ListAsync(options.Account, last, PageLength, HttpContext.RequestAborted)
+            : await inventory.FindAsync(options.Account, Looked, manufacturer: null, HttpContext.RequestAborted) is { } token ? [token] : [];
         Names = (await users.ListAsync(HttpContext.RequestAborted)).ToDictionary(user => user.Id, user => user.Name);
     }
 }

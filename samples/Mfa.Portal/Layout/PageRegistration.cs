@@ -22,7 +22,7 @@ internal static class PageRegistration
         "/Labs/Index", "/Labs/LabPage", "/Outbox/Index", "/Layout/Error",
     ];
 
-    static readonly string[] AdministratorChanges = ["/Admin/TokenAdd", "/Admin/TokenRemove", "/Admin/Help"];
+    static readonly string[] AdministratorChanges = ["/Admin/TokenAdd", "/Admin/TokenRemove", "/Admin/Help", "/Admin/Import/Index"];
 
     static readonly string[] Assign = ["Start", "App", "Key", "Token"], OfADevice = ["Device", "Rename", "Resynchronise", "Deactivate", "Activate", "Remove"];
 
