@@ -32,7 +32,7 @@ internal static class PlainKeys
         if (key.Algorithm == TokenKeyAlgorithm.Hotp)
             ThrowIf(key.TimeInterval is not null, key, nameof(TokenKey.TimeInterval), "has no meaning for HOTP", parameterName);
         else
-            ThrowIf(key.Counter is not (null or 0), key, nameof(TokenKey.Counter), "has no meaning but for HOTP", parameterName);
+            ThrowIf(key.Counter is not (null or 0), key, nameof(TokenKey.Counter), $"has no place in {format} but for HOTP", parameterName);
     }
 
     /// <exception cref="ArgumentException">The condition holds. The message names the field and the token, never a value.</exception>

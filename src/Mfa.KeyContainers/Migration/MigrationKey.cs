@@ -35,7 +35,7 @@ internal static class MigrationKey
         }
 
         var secret = message[fields[Secret].Range];
-        if (secret.IsEmpty)
+        if (secret.IsEmpty && !notes.HasError)
             notes.Missing(Names[Secret]);
         else if (secret.Length > TokenKey.MaximumSecretLength)
             notes.Malformed(Names[Secret], $"at most {TokenKey.MaximumSecretLength} bytes");

@@ -13,6 +13,7 @@ internal sealed class SeedXmlReader : IDisposable
     readonly TokenKeyLimits _limits;
     readonly XmlReader _reader;
     bool _isRootEmpty;
+    bool _standsOnChild;
 
     public SeedXmlReader(SeedStream file, TokenKeyLimits limits)
     {
@@ -48,6 +49,10 @@ internal sealed class SeedXmlReader : IDisposable
     /// <param name="entered">The name of children that aren't read whole: their children are read in their place.</param>
     public async ValueTask<XElement?> ReadChildAsync(CancellationToken cancellationToken, string? entered = null) => _isRootEmpty ? null : await GuardAsync(async () =>
     {
+        // Not as soon as a child was read: what is malformed behind it mustn't cost it.
+        if (_standsOnChild)
+            await _reader.ReadAsync().ConfigureAwait(false);
+        _standsOnChild = false;
         while (_reader.NodeType is not (XmlNodeType.Element or XmlNodeType.EndElement or XmlNodeType.None) || EntersOrLeaves(entered))
         {
             if (_reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA)
@@ -69,7 +74,7 @@ internal sealed class SeedXmlReader : IDisposable
         XElement element;
         using (var subtree = _reader.ReadSubtree())
             element = await XElement.LoadAsync(subtree, LoadOptions.SetLineInfo, cancellationToken).ConfigureAwait(false);
-        await _reader.ReadAsync().ConfigureAwait(false);
+        _standsOnChild = true;
         return element;
     }).ConfigureAwait(false);
 
