@@ -89,4 +89,7 @@ public enum TokenKeyDiagnosticCode
 
     /// <summary>Something against the standard that well-known files do was let pass.</summary>
     Leniency,
+
+    /// <summary>Where a token's time begins isn't said and was concluded.</summary>
+    TimeConcluded,
 }

@@ -1,4 +1,5 @@
-using System.Text;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using System.Xml;
 
 namespace Mfa.KeyContainers.Import;
@@ -15,25 +16,33 @@ internal static class FormatRecognition
     {
         if (start.IsEmpty)
             return TokenKeyFormat.Unknown;
-        var text = Decode(start);
-        if (text.StartsWith('<'))
-            return OfXml(text);
-        if (text.StartsWith("-----BEGIN ", StringComparison.Ordinal))
+        var buffer = GC.AllocateUninitializedArray<char>(start.Length + 1, pinned: true);
+        try
+        {
+            var length = SeedText.EncodingOf(start).GetChars(start, buffer);
+            return OfText(buffer.AsMemory(0, length).Trim(Blanks), start);
+        }
+        finally
+        {
+            // There may be seeds in it.
+            CryptographicOperations.ZeroMemory(MemoryMarshal.AsBytes(buffer.AsSpan()));
+        }
+    }
+
+    static ReadOnlySpan<char> Blanks => "\uFEFF \t\r\n";
+
+    static TokenKeyFormat OfText(Memory<char> text, ReadOnlySpan<byte> start)
+    {
+        if (text.Span.StartsWith('<'))
+            return OfXml(text.ToString());
+        if (text.Span.StartsWith("-----BEGIN "))
             return TokenKeyFormat.Cms;
-        if (text.StartsWith("otpauth-migration:", StringComparison.OrdinalIgnoreCase))
-            return TokenKeyFormat.OtpauthMigration;
 
         // A DER length follows: a text that begins with the digit 0 hasn't got one of these.
         return start[0] == DerSequence && start.Length > 1 && (start[1] is 0x80 or 0x81 or 0x82 or 0x83 or 0x84 || start[1] < 0x20)
             ? TokenKeyFormat.Cms
-            : TokenKeyFormat.Unknown;
+            : TextRecognition.Of(text);
     }
-
-    // UTF-16 shows itself by its mark; everything else that is known begins with ASCII.
-    static string Decode(ReadOnlySpan<byte> start) =>
-        (start.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) ? Encoding.Unicode
-            : start.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]) ? Encoding.BigEndianUnicode
-            : Encoding.UTF8).GetString(start).TrimStart('\uFEFF', ' ', '\t', '\r', '\n');
 
     static TokenKeyFormat OfXml(string text)
     {

@@ -111,6 +111,13 @@ internal sealed class SeedStream : Stream
 
     public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("Seed files are read asynchronously.");
 
+    // The caller's stream stays open; what was looked at of it may hold secrets.
+    protected override void Dispose(bool disposing)
+    {
+        System.Security.Cryptography.CryptographicOperations.ZeroMemory(_start);
+        base.Dispose(disposing);
+    }
+
     public override void Flush()
     {
     }

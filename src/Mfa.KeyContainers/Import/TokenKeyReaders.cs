@@ -1,3 +1,7 @@
+using Mfa.KeyContainers.Csv;
+using Mfa.KeyContainers.Migration;
+using Mfa.KeyContainers.Vendors;
+
 namespace Mfa.KeyContainers.Import;
 
 /// <summary>Which reader reads which format.</summary>
@@ -5,8 +9,27 @@ internal static class TokenKeyReaders
 {
     public static ITokenKeyReader Of(TokenKeyFormat format) => format switch
     {
+        TokenKeyFormat.SafeNetXml => SafeNetXml,
+        TokenKeyFormat.SafeWordDat => SafeWordDat,
+        TokenKeyFormat.DeepNetXml => DeepNetXml,
+        TokenKeyFormat.YubicoLogCsv => YubicoLogCsv,
+        TokenKeyFormat.YubicoCsv => YubicoCsv,
+        TokenKeyFormat.OathCsv => OathCsv,
+        TokenKeyFormat.LinOtpCsv => LinOtpCsv,
+        TokenKeyFormat.EntraCsv => EntraCsv,
+        TokenKeyFormat.OtpauthMigration => OtpauthMigration,
         _ => UnknownFormat.Reader,
     };
+
+    static readonly ITokenKeyReader SafeNetXml = new UnsignedFormat(new SafeNetXmlReader());
+    static readonly ITokenKeyReader SafeWordDat = new UnsignedFormat(new SafeWordDatReader());
+    static readonly ITokenKeyReader DeepNetXml = new UnsignedFormat(new DeepNetXmlReader());
+    static readonly ITokenKeyReader YubicoLogCsv = new UnsignedFormat(new CsvTokenReader(() => new YubicoLogCsv()));
+    static readonly ITokenKeyReader YubicoCsv = new UnsignedFormat(new CsvTokenReader(() => new YubicoCsv()));
+    static readonly ITokenKeyReader OathCsv = new UnsignedFormat(new CsvTokenReader(() => new OathCsv(isLinOtp: false)));
+    static readonly ITokenKeyReader LinOtpCsv = new UnsignedFormat(new CsvTokenReader(() => new OathCsv(isLinOtp: true)));
+    static readonly ITokenKeyReader EntraCsv = new UnsignedFormat(new CsvTokenReader(() => new EntraCsv()));
+    static readonly ITokenKeyReader OtpauthMigration = new UnsignedFormat(new OtpauthMigrationReader());
 
     sealed class UnknownFormat : ITokenKeyReader
     {

@@ -13,6 +13,7 @@ internal sealed class SeedXmlReader : IDisposable
     readonly TokenKeyLimits _limits;
     readonly XmlReader _reader;
     bool _isRootEmpty;
+    bool _standsOnChild;
 
     public SeedXmlReader(SeedStream file, TokenKeyLimits limits)
     {
@@ -44,9 +45,15 @@ internal sealed class SeedXmlReader : IDisposable
     }).ConfigureAwait(false);
 
     /// <summary>The next child of the root, whole; null at the root's end, after which nothing but white space may come.</summary>
-    public async ValueTask<XElement?> ReadChildAsync(CancellationToken cancellationToken) => _isRootEmpty ? null : await GuardAsync(async () =>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="entered">The name of children that aren't read whole: their children are read in their place.</param>
+    public async ValueTask<XElement?> ReadChildAsync(CancellationToken cancellationToken, string? entered = null) => _isRootEmpty ? null : await GuardAsync(async () =>
     {
-        while (_reader.NodeType is not (XmlNodeType.Element or XmlNodeType.EndElement or XmlNodeType.None))
+        // Not as soon as a child was read: what is malformed behind it mustn't cost it.
+        if (_standsOnChild)
+            await _reader.ReadAsync().ConfigureAwait(false);
+        _standsOnChild = false;
+        while (_reader.NodeType is not (XmlNodeType.Element or XmlNodeType.EndElement or XmlNodeType.None) || EntersOrLeaves(entered))
         {
             if (_reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA)
                 throw Malformed("There is text between elements.", Line);
@@ -67,7 +74,7 @@ internal sealed class SeedXmlReader : IDisposable
         XElement element;
         using (var subtree = _reader.ReadSubtree())
             element = await XElement.LoadAsync(subtree, LoadOptions.SetLineInfo, cancellationToken).ConfigureAwait(false);
-        await _reader.ReadAsync().ConfigureAwait(false);
+        _standsOnChild = true;
         return element;
     }).ConfigureAwait(false);
 
@@ -112,6 +119,10 @@ internal sealed class SeedXmlReader : IDisposable
     }
 
     public void Dispose() => _reader.Dispose();
+
+    // Whether the reader stands at the start or the end of a child of the root that is entered.
+    bool EntersOrLeaves(string? entered) =>
+        entered is not null && _reader.Depth == 1 && _reader.NodeType is XmlNodeType.Element or XmlNodeType.EndElement && _reader.LocalName == entered;
 
     static TokenKeyDiagnostic Wrong(TokenKeyDiagnosticCode code, string message, XElement element) =>
         new(code, TokenKeySeverity.Error, message) { Line = ((IXmlLineInfo)element).LineNumber };

@@ -14,25 +14,28 @@ internal static class Base32
     public static int GetEncodedLength(int byteCount) => (byteCount * 8 + BitsPerCharacter - 1) / BitsPerCharacter;
 
     public static string Encode(ReadOnlySpan<byte> bytes) =>
-        string.Create(GetEncodedLength(bytes.Length), bytes, static (text, source) =>
-        {
-            var position = 0;
-            var buffer = 0;
-            var bits = 0;
-            foreach (var value in source)
-            {
-                buffer = ((buffer & 0xFF) << 8) | value;
-                bits += 8;
-                while (bits >= BitsPerCharacter)
-                {
-                    bits -= BitsPerCharacter;
-                    text[position++] = ToCharacter((buffer >> bits) & 31);
-                }
-            }
+        string.Create(GetEncodedLength(bytes.Length), bytes, static (text, source) => Encode(source, text));
 
-            if (bits > 0)
-                text[position] = ToCharacter((buffer << (BitsPerCharacter - bits)) & 31);
-        });
+    /// <summary>Writes <see cref="GetEncodedLength"/> characters: for who can't leave a secret in a string.</summary>
+    public static void Encode(ReadOnlySpan<byte> bytes, Span<char> text)
+    {
+        var position = 0;
+        var buffer = 0;
+        var bits = 0;
+        foreach (var value in bytes)
+        {
+            buffer = ((buffer & 0xFF) << 8) | value;
+            bits += 8;
+            while (bits >= BitsPerCharacter)
+            {
+                bits -= BitsPerCharacter;
+                text[position++] = ToCharacter((buffer >> bits) & 31);
+            }
+        }
+
+        if (bits > 0)
+            text[position] = ToCharacter((buffer << (BitsPerCharacter - bits)) & 31);
+    }
 
     /// <summary>
     /// Reads Base32. Strictly: upper case, no padding, no other character, the unused bits zero. Leniently also lower case,

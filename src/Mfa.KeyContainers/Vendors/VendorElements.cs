@@ -1,0 +1,62 @@
+using System.Xml;
+using System.Xml.Linq;
+using Mfa.KeyContainers.Import;
+
+namespace Mfa.KeyContainers.Vendors;
+
+/// <summary>The children of one element of a maker's XML: each is taken once, and what nobody took is kept as an extension.</summary>
+internal sealed class VendorElements
+{
+    readonly RecordNotes _notes;
+    readonly List<XElement> _left;
+
+    public VendorElements(XElement parent, RecordNotes notes)
+    {
+        _notes = notes;
+        _left = [.. parent.Elements()];
+        if (parent.Nodes().OfType<XText>().Any(text => !string.IsNullOrWhiteSpace(text.Value)))
+            notes.Error(TokenKeyDiagnosticCode.Malformed, $"There is text between the elements of {parent.Name.LocalName}.");
+    }
+
+    public static long? LineOf(XElement element) => ((IXmlLineInfo)element).HasLineInfo() ? ((IXmlLineInfo)element).LineNumber : null;
+
+    /// <summary>The text of the child; null if there is none. Two are an error, and so are elements in it.</summary>
+    public string? Text(string name)
+    {
+        if (Take(name) is not { } element)
+            return null;
+        if (element.HasElements)
+            _notes.Malformed(name, "text");
+        return element.Value.Trim();
+    }
+
+    public XElement? Take(string name)
+    {
+        var found = _left.FindAll(element => element.Name.LocalName.Equals(name, StringComparison.OrdinalIgnoreCase));
+        if (found.Count == 0)
+            return null;
+        if (found.Count > 1)
+            _notes.Error(TokenKeyDiagnosticCode.FieldRepeated, $"{name} stands there more than once.", name);
+        if (found[0].Name.LocalName != name)
+            _notes.Information(TokenKeyDiagnosticCode.Leniency, $"{name} isn't written as such.", name);
+        _left.RemoveAll(found.Contains);
+        return found[0];
+    }
+
+    /// <summary>Keeps a child that is known and has no field of its own.</summary>
+    public void Keep(string name, TokenKeyExtensionPlace place, List<TokenKeyExtension> extensions)
+    {
+        if (Text(name) is { } text && FieldValues.Text(text, name, _notes) is { } value)
+            extensions.Add(new TokenKeyExtension(place, $"{name}={value}"));
+    }
+
+    /// <summary>Keeps what is left, and notes it.</summary>
+    public void KeepRest(TokenKeyExtensionPlace place, List<TokenKeyExtension> extensions)
+    {
+        foreach (var element in _left)
+        {
+            _notes.Warning(TokenKeyDiagnosticCode.FieldUnknown, "There is an element that isn't known.");
+            extensions.Add(new TokenKeyExtension(place, element.ToString(SaveOptions.DisableFormatting)));
+        }
+    }
+}
