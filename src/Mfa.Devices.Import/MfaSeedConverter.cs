@@ -45,7 +45,17 @@ public static class MfaSeedConverter
         {
             return Refuse(
                 exception.ParamName is "serialNumber" ? MfaSeedFileOutcome.SerialMissing : MfaSeedFileOutcome.NotSupported,
-                exception.ParamName is { } parameter ? $"{parameter} is nothing that a token can have." : "It is no token.");
+                exception.ParamName switch
+                {
+                    "serialNumber" => "Its serial number is longer than 64 characters, or holds others than printable ASCII.",
+                    "manufacturer" => "Its maker's name is longer than 64 characters, or holds others than printable ASCII.",
+                    "model" => "Its model is longer than 64 characters, or holds control characters.",
+                    "digits" => "No token here shows as many or as few digits.",
+                    "algorithm" => "Its hash is none of SHA-1, SHA-256 and SHA-512.",
+                    "period" => "Its time step is longer than a day.",
+                    "expiresAt" => "Its validity ends before it begins.",
+                    _ => "It is no token that there can be.",
+                });
         }
     }
 

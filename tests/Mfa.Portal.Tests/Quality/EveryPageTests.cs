@@ -142,6 +142,14 @@ public sealed class EveryPageTests(PortalBrowser browser) : PortalTest(browser)
         await root.Field("Seed").FillAsync("no!");
         await root.PressAsync("Add token");
         await Gallery.LookAsync(root, "token-add-wrong");
+        await root.OpenAsync("/admin/tokens/import");
+        await Gallery.LookAsync(root, "tokens-import");
+        await root.Field("Transport key (optional)").FillAsync("no!");
+        await UploadAsync(root, "A-1, 00");
+        await Gallery.LookAsync(root, "tokens-import-wrong");
+        await UploadAsync(root, "A-SERIAL-NUMBER-OF-SIXTY-FOUR-CHARACTERS-WHICH-ARE-AS-MANY-AS-M, 3132333435363738393031323334353637383930, hotp, 5\nA-1, no seed");
+        await Expect(root.Page.GetByRole(AriaRole.Status)).ToHaveTextAsync("The file was read to its end.", new() { Timeout = 30_000 });
+        await Gallery.LookAsync(root, "tokens-import-done");
         await root.AddTokenAsync(new HardwareToken("GALT-1042", Clock));
         _ = await GiveTokenAsync("alice", new HardwareToken("A-SERIAL-NUMBER-OF-SIXTY-FOUR-CHARACTERS-WHICH-ARE-AS-MANY-AS-M", Clock));
         await root.FollowAsync("Tokens");
@@ -161,5 +169,11 @@ public sealed class EveryPageTests(PortalBrowser browser) : PortalTest(browser)
         await Gallery.LookAsync(root, "user-empty");
         await root.FollowAsync("Assign device");
         await Gallery.LookAsync(root, "user-assign");
+    }
+
+    static async Task UploadAsync(Person person, string content)
+    {
+        await person.Field("Seed file").SetInputFilesAsync(new FilePayload { Name = "tokens.csv", MimeType = "text/csv", Buffer = System.Text.Encoding.UTF8.GetBytes(content) });
+        await person.PressAsync("Import");
     }
 }
