@@ -97,8 +97,10 @@ internal sealed class SeedLineReader : IDisposable
 
     async ValueTask FillAsync(CancellationToken cancellationToken)
     {
+        // Only what a line left behind is moved, so that a line that comes byte by byte isn't moved with each.
         var length = _end - _start;
-        _characters.AsSpan(_start, length).CopyTo(_characters);
+        if (_start > 0)
+            _characters.AsSpan(_start, length).CopyTo(_characters);
         _start = 0;
         _end = length;
         if (_characters.Length - _end < ReadLength + 2)

@@ -9,6 +9,8 @@ namespace Mfa.KeyContainers.Vendors;
 /// <summary>SafeNet's (Aladdin's) XML of eToken PASS: Tokens/Token, and each Application of a token is an HOTP key.</summary>
 internal sealed class SafeNetXmlReader : ITokenKeyReader
 {
+    const int MaximumApplications = 32;
+
     public async IAsyncEnumerable<TokenKeyRecord> ReadAsync(SeedStream file, ImportContext context, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var reader = new SeedXmlReader(file, context.Limits);
@@ -47,6 +49,8 @@ internal sealed class SafeNetXmlReader : ITokenKeyReader
         elements.KeepRest(TokenKeyExtensionPlace.Device, extensions);
         if (applications.Length == 0)
             aboutToken.Missing("Application");
+        else if (applications.Length > MaximumApplications)
+            aboutToken.Error(TokenKeyDiagnosticCode.FieldRepeated, $"There are more than {MaximumApplications} elements Application.", "Application");
         if (aboutToken.HasError)
         {
             yield return (null, aboutToken);

@@ -7,6 +7,9 @@ namespace Mfa.KeyContainers.Vendors;
 /// <summary>The children of one element of a maker's XML: each is taken once, and what nobody took is kept as an extension.</summary>
 internal sealed class VendorElements
 {
+    /// <summary>The most elements that aren't known: each is kept with each key of the token.</summary>
+    public const int MaximumUnknown = 32;
+
     readonly RecordNotes _notes;
     readonly List<XElement> _left;
 
@@ -15,7 +18,7 @@ internal sealed class VendorElements
         _notes = notes;
         _left = [.. parent.Elements()];
         if (parent.Nodes().OfType<XText>().Any(text => !string.IsNullOrWhiteSpace(text.Value)))
-            notes.Error(TokenKeyDiagnosticCode.Malformed, $"There is text between the elements of {parent.Name.LocalName}.");
+            notes.Error(TokenKeyDiagnosticCode.Malformed, "There is text between elements.");
     }
 
     public static long? LineOf(XElement element) => ((IXmlLineInfo)element).HasLineInfo() ? ((IXmlLineInfo)element).LineNumber : null;
@@ -53,9 +56,17 @@ internal sealed class VendorElements
     /// <summary>Keeps what is left, and notes it.</summary>
     public void KeepRest(TokenKeyExtensionPlace place, List<TokenKeyExtension> extensions)
     {
+        if (_left.Count == 0)
+            return;
+        if (_left.Count > MaximumUnknown)
+        {
+            _notes.Error(TokenKeyDiagnosticCode.FieldUnknown, $"There are more than {MaximumUnknown} elements that aren't known.");
+            return;
+        }
+
+        _notes.Warning(TokenKeyDiagnosticCode.FieldUnknown, $"There are elements that aren't known, and kept: {_left.Count}.");
         foreach (var element in _left)
         {
-            _notes.Warning(TokenKeyDiagnosticCode.FieldUnknown, "There is an element that isn't known.");
             extensions.Add(new TokenKeyExtension(place, element.ToString(SaveOptions.DisableFormatting)));
         }
     }
