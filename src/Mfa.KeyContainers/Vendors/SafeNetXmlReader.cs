@@ -85,7 +85,7 @@ internal sealed class SafeNetXmlReader : ITokenKeyReader
             {
                 Device = device,
                 Algorithm = TokenKeyAlgorithm.Hotp,
-                HashAlgorithm = FieldValues.ConcludeHash(length, "Seed", notes),
+                HashAlgorithm = FieldValues.ConcludeHash(length, "Seed", notes, SHA256.HashSizeInBytes),
                 Counter = counter,
                 Extensions = extensions,
             };

@@ -39,6 +39,20 @@ public class SafeNetXmlTests
         Assert.Equal(expected, note.Severity);
     }
 
+    // No eToken PASS has SHA-512, so nobody concludes it here.
+    [Theory]
+    [InlineData(64, "SHA256")]
+    [InlineData(128, "SHA1")]
+    public async Task Read_LongSeed_HashIsOneThatTheseTokensHave(int digits, string expected)
+    {
+        var seed = new string('4', digits);
+
+        var record = Assert.Single(await Imported.TextAsync($"<Tokens><Token serial='1'><Applications><Application><Seed>{seed}</Seed></Application></Applications></Token></Tokens>"));
+
+        Assert.Equal(expected, record.Key!.HashAlgorithm!.Value.Name);
+        Assert.Equal(digits == 64 ? TokenKeySeverity.Information : TokenKeySeverity.Warning, record.Note(TokenKeyDiagnosticCode.HashConcluded).Severity);
+    }
+
     [Theory]
     [InlineData("<Token serial='2'><Applications><Application><Seed>313</Seed></Application></Applications></Token>", TokenKeyDiagnosticCode.FieldMalformed)]
     [InlineData("<Token serial='2'><Applications><Application><Seed>zz</Seed></Application></Applications></Token>", TokenKeyDiagnosticCode.FieldMalformed)]
