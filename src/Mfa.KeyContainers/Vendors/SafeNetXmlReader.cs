@@ -39,7 +39,7 @@ internal sealed class SafeNetXmlReader : ITokenKeyReader
         List<TokenKeyExtension> extensions = [];
         var device = new TokenKeyDevice
         {
-            SerialNumber = FieldValues.RequiredText(token.Attribute("serial")?.Value.Trim(), "serial", aboutToken),
+            SerialNumber = FieldValues.RequiredText(elements.Attribute("serial"), "serial", aboutToken),
             Model = FieldValues.Text(elements.Text("Model"), "Model", aboutToken),
         };
         elements.Keep("CaseModel", TokenKeyExtensionPlace.Device, extensions);
@@ -73,7 +73,7 @@ internal sealed class SafeNetXmlReader : ITokenKeyReader
         var elements = new VendorElements(application, notes);
         var counter = FieldValues.Number(elements.Text("MovingFactor"), "MovingFactor", notes);
         List<TokenKeyExtension> extensions = [.. ofDevice];
-        if (FieldValues.Text(application.Attribute("ConnectorID")?.Value, "ConnectorID", notes) is { } connector)
+        if (FieldValues.Text(elements.Attribute("ConnectorID"), "ConnectorID", notes) is { } connector)
             extensions.Add(new TokenKeyExtension(TokenKeyExtensionPlace.Key, $"ConnectorID={connector}"));
 
         Span<byte> secret = stackalloc byte[TokenKey.MaximumSecretLength];

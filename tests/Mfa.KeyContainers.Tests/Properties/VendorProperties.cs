@@ -60,7 +60,7 @@ public class VendorProperties
         Assert.InRange(records.Count(record => record.Key is not null), 0, 2);
     }
 
-    // Between any two reads of the stream there may be a pause: what comes of it doesn't depend on where.
+    // What the importer promises of any file whatever.
     static void AssertPromises(List<TokenKeyRecord> records)
     {
         Assert.Equal(records.Where(record => record.Number > 0).Select(record => record.Number), Enumerable.Range(1, records.Count(record => record.Number > 0)).Select(i => (long)i));

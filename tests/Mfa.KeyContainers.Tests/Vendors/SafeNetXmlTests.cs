@@ -87,13 +87,14 @@ public class SafeNetXmlTests
     }
 
     [Fact]
-    public async Task Read_ElementThatIsNotKnown_IsKeptAndSaid()
+    public async Task Read_ElementsAndAttributesThatAreNotKnown_AreKeptAndSaid()
     {
         var record = Assert.Single(await Imported.TextAsync(
-            "<Tokens><Token serial='1'><Colour>red</Colour><Applications><Application><Seed>3132</Seed></Application></Applications></Token></Tokens>"));
+            "<Tokens><Token serial='1' info='i'><Colour>red</Colour><Applications><Application more='m'><Seed>3132</Seed></Application></Applications></Token></Tokens>"));
 
-        Assert.Equal(["Device <Colour>red</Colour>"], record.Key!.Kept());
-        Assert.Equal(TokenKeySeverity.Warning, record.Note(TokenKeyDiagnosticCode.FieldUnknown).Severity);
+        Assert.Equal(["Device @info=i", "Device <Colour>red</Colour>", "Key @more=m"], record.Key!.Kept());
+        Assert.All(record.Diagnostics.Where(note => note.Code == TokenKeyDiagnosticCode.FieldUnknown), note => Assert.Equal(TokenKeySeverity.Warning, note.Severity));
+        Assert.Equal(2, record.Diagnostics.Count(note => note.Code == TokenKeyDiagnosticCode.FieldUnknown));
     }
 
     [Theory]
