@@ -8,6 +8,8 @@ namespace Mfa.KeyContainers;
 /// dates. What else has no place is left out: the token's maker where the dialect has no column for it, names, extensions.</para>
 /// <para>Texts that a spreadsheet would run as a formula (they begin with <c>=</c>, <c>+</c>, <c>-</c> or <c>@</c>) are refused: no program undoes the usual quote in front
 /// of them, and a serial number that has one is another.</para>
+/// <para>A hash that isn't said is SHA-1, as the standards have it; a counter that isn't said is written as 0. privacyIDEA and LinOTP divide lines at each comma, whatever
+/// the quotes, so serial numbers with commas, semicolons or quotes are refused for them.</para>
 /// <para>Thread safety: any number of threads, each its own stream.</para>
 /// </remarks>
 public static class OathCsvExporter

@@ -15,7 +15,7 @@ internal sealed class CsvRows(SeedStream file, TokenKeyLimits limits) : IDisposa
     /// <summary>The row's fields. The next row overwrites them.</summary>
     public CsvFields Fields { get; } = new();
 
-    /// <summary>What a comment before the first row says of the version (<c># version: 2</c>); empty if none does.</summary>
+    /// <summary>What a comment in the first line says of the version (<c># version: 2</c>); empty if none does.</summary>
     public string Version { get; private set; } = "";
 
     /// <summary>The next row; what is wrong with the line as such is noted. Null at the end of the file.</summary>
@@ -54,7 +54,7 @@ internal sealed class CsvRows(SeedStream file, TokenKeyLimits limits) : IDisposa
     void NoteVersion(ReadOnlySpan<char> comment)
     {
         const string Prefix = "version:";
-        if (_separator is null && comment.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) && comment.Length < 32)
+        if (_lines.Number == 1 && comment.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) && comment.Length < 32)
             Version = comment[Prefix.Length..].Trim(" \t").ToString();
     }
 }

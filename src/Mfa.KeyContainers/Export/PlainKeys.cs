@@ -15,6 +15,12 @@ internal static class PlainKeys
         ThrowIf(key.Secret.IsEmpty, key, nameof(TokenKey.Secret), "is empty", parameterName);
         ThrowIf(key.Policy is { IsUnderstood: false }, key, nameof(TokenKey.Policy), "wasn't understood, so the key must not be used", parameterName);
         ThrowIf(key.Policy is { } policy && Restricts(policy), key, nameof(TokenKey.Policy), $"has no place in {format}", parameterName);
+        ThrowIf(
+            key.Algorithm is TokenKeyAlgorithm.Hotp or TokenKeyAlgorithm.Totp && key.Suite is not null && key.HashAlgorithm is null,
+            key,
+            nameof(TokenKey.Suite),
+            "wasn't understood as a hash",
+            parameterName);
         ThrowIf(key.Device.StartDate is not null, key, $"{nameof(TokenKey.Device)}.{nameof(TokenKeyDevice.StartDate)}", $"has no place in {format}", parameterName);
         ThrowIf(key.Device.ExpiryDate is not null, key, $"{nameof(TokenKey.Device)}.{nameof(TokenKeyDevice.ExpiryDate)}", $"has no place in {format}", parameterName);
         ThrowIf(key.Reference is not null, key, nameof(TokenKey.Reference), $"has no place in {format}", parameterName);

@@ -98,10 +98,14 @@ internal static class FieldValues
     };
 
     /// <summary>Concludes the hash and notes it: as a warning where the secret is as long as none.</summary>
-    public static HashAlgorithmName ConcludeHash(int secretLength, string field, RecordNotes notes)
+    /// <param name="secretLength">The length of the secret, in bytes.</param>
+    /// <param name="field">The secret's field.</param>
+    /// <param name="notes">Takes the note.</param>
+    /// <param name="maximumHashLength">The longest hash that the format's tokens have.</param>
+    public static HashAlgorithmName ConcludeHash(int secretLength, string field, RecordNotes notes, int maximumHashLength = SHA512.HashSizeInBytes)
     {
-        var hash = ConcludedHash(secretLength);
-        if (secretLength is SHA1.HashSizeInBytes or SHA256.HashSizeInBytes or SHA512.HashSizeInBytes)
+        var hash = secretLength > maximumHashLength ? HashAlgorithmName.SHA1 : ConcludedHash(secretLength);
+        if (secretLength <= maximumHashLength && secretLength is SHA1.HashSizeInBytes or SHA256.HashSizeInBytes or SHA512.HashSizeInBytes)
             notes.Information(TokenKeyDiagnosticCode.HashConcluded, $"The file names no hash: {hash.Name} was concluded from the length of {field}.", field);
         else
             notes.Warning(TokenKeyDiagnosticCode.HashConcluded, $"The file names no hash and {field} is as long as none: {hash.Name} was taken.", field);

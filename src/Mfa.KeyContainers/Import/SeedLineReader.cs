@@ -1,5 +1,5 @@
-using System.Security.Cryptography;
 using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using System.Text;
 
 namespace Mfa.KeyContainers.Import;
@@ -97,8 +97,10 @@ internal sealed class SeedLineReader : IDisposable
 
     async ValueTask FillAsync(CancellationToken cancellationToken)
     {
+        // Only what a line left behind is moved, so that a line that comes byte by byte isn't moved with each.
         var length = _end - _start;
-        _characters.AsSpan(_start, length).CopyTo(_characters);
+        if (_start > 0)
+            _characters.AsSpan(_start, length).CopyTo(_characters);
         _start = 0;
         _end = length;
         if (_characters.Length - _end < ReadLength + 2)

@@ -11,28 +11,30 @@ internal static class TextRecognition
     public static TokenKeyFormat Of(Memory<char> text)
     {
         var comment = TokenKeyFormat.Unknown;
+        var isFirst = true;
         while (!text.IsEmpty)
         {
             var end = text.Span.IndexOf('\n');
             var line = (end < 0 ? text : text[..end]).Trim().Trim('\uFEFF');
             text = end < 0 ? default : text[(end + 1)..];
             if (line.Span.StartsWith('#'))
-                comment = OfComment(line.Span) is var found and not TokenKeyFormat.Unknown ? found : comment;
+                comment = OfComment(line.Span, isFirst) is var found and not TokenKeyFormat.Unknown ? found : comment;
             else if (!line.IsEmpty)
                 return OfLine(line) is var format and not TokenKeyFormat.Unknown && comment == TokenKeyFormat.Unknown ? format : comment;
+            isFirst = false;
         }
 
         return TokenKeyFormat.Unknown;
     }
 
-    static TokenKeyFormat OfComment(ReadOnlySpan<char> comment)
+    static TokenKeyFormat OfComment(ReadOnlySpan<char> comment, bool isFirst)
     {
         var text = comment[1..].Trim();
         if (text.Contains("SafeWord Authenticator Records", StringComparison.Ordinal))
             return TokenKeyFormat.SafeWordDat;
         if (text.StartsWith("ykksm ", StringComparison.Ordinal))
             return TokenKeyFormat.YubicoCsv;
-        return text.StartsWith("version:", StringComparison.OrdinalIgnoreCase) ? TokenKeyFormat.OathCsv : TokenKeyFormat.Unknown;
+        return isFirst && text.StartsWith("version:", StringComparison.OrdinalIgnoreCase) ? TokenKeyFormat.OathCsv : TokenKeyFormat.Unknown;
     }
 
     static TokenKeyFormat OfLine(Memory<char> line)

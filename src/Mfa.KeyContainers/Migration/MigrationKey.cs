@@ -16,6 +16,7 @@ internal static class MigrationKey
     {
         Span<ProtobufField> fields = stackalloc ProtobufField[Names.Length];
         var reader = new ProtobufReader(message);
+        var hasUnknown = false;
         while (!reader.IsAtEnd)
         {
             if (!reader.TryRead(out var field))
@@ -25,17 +26,21 @@ internal static class MigrationKey
             }
 
             if (field.Number >= Names.Length)
-                notes.Information(TokenKeyDiagnosticCode.FieldDropped, $"Field {field.Number} of the key isn't known.");
+                hasUnknown = true;
             else if (fields[field.Number].Number != 0)
                 notes.Error(TokenKeyDiagnosticCode.FieldRepeated, $"{Names[field.Number]} stands there more than once.", Names[field.Number]);
             else if (field.Number is Secret or Name or Issuer ? field.IsBytes : field.IsNumber)
                 fields[field.Number] = field;
             else
                 notes.Malformed(Names[field.Number], "of its type");
+            if (notes.HasError)
+                return null;
         }
 
+        if (hasUnknown)
+            notes.Information(TokenKeyDiagnosticCode.FieldDropped, "The key has fields that aren't known.");
         var secret = message[fields[Secret].Range];
-        if (secret.IsEmpty && !notes.HasError)
+        if (secret.IsEmpty)
             notes.Missing(Names[Secret]);
         else if (secret.Length > TokenKey.MaximumSecretLength)
             notes.Malformed(Names[Secret], $"at most {TokenKey.MaximumSecretLength} bytes");

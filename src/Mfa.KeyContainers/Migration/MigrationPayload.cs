@@ -9,6 +9,7 @@ internal sealed class MigrationPayload
     public const int MaximumBatchSize = 1000;
 
     readonly List<Range> _parameters = [];
+    bool _hasUnknown;
 
     /// <summary>Where the keys are, each an OtpParameters.</summary>
     public IReadOnlyList<Range> Parameters => _parameters;
@@ -36,11 +37,17 @@ internal sealed class MigrationPayload
             if (field.Number is >= MigrationFields.Version and <= MigrationFields.BatchId)
             {
                 if ((seen & 1 << field.Number) != 0)
+                {
                     notes.Error(TokenKeyDiagnosticCode.FieldRepeated, $"Field {field.Number} of the payload stands there more than once.");
+                    return null;
+                }
+
                 seen |= 1 << field.Number;
             }
 
             payload.Take(field, notes);
+            if (notes.HasError)
+                return null;
         }
 
         if (payload.BatchSize is < 1 or > MaximumBatchSize)
@@ -76,7 +83,10 @@ internal sealed class MigrationPayload
                 notes.Error(TokenKeyDiagnosticCode.FieldMalformed, $"Field {field.Number} of the payload hasn't its type.");
                 break;
             default:
-                notes.Information(TokenKeyDiagnosticCode.FieldDropped, $"Field {field.Number} of the payload isn't known.");
+                // Once: what is said of the payload is said with each of its keys.
+                if (!_hasUnknown)
+                    notes.Information(TokenKeyDiagnosticCode.FieldDropped, "The payload has fields that aren't known.");
+                _hasUnknown = true;
                 break;
         }
     }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using Mfa.KeyContainers.Credentials;
 
@@ -6,6 +7,8 @@ namespace Mfa.KeyContainers.Migration;
 /// <summary>The URI that a payload travels in: <c>otpauth-migration://offline?data=</c>, then Base64 in percent-encoding.</summary>
 internal static class MigrationUri
 {
+    static readonly SearchValues<char> Alphabet = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=");
+
     /// <summary>The payload; null if the text isn't such a URI. Overwrites <paramref name="uri"/>.</summary>
     public static SecretBytes? Read(Span<char> uri)
     {
@@ -17,7 +20,7 @@ internal static class MigrationUri
         try
         {
             // Blanks, which the decoder would pass over, and other parameters stop here.
-            if (length > 0 && !base64.ContainsAny(" \t") && Convert.TryFromBase64Chars(base64, bytes.Span, out var written))
+            if (length > 0 && !base64.ContainsAnyExcept(Alphabet) && Convert.TryFromBase64Chars(base64, bytes.Span, out var written))
                 return SecretBytes.Copy(bytes.Span[..written]);
             return null;
         }

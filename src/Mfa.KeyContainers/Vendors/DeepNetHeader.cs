@@ -20,6 +20,12 @@ internal sealed class DeepNetHeader
 
     public HashAlgorithmName? Hash { get; private init; }
 
+    /// <summary>What isn't known in the header; kept with each token.</summary>
+    public List<TokenKeyExtension> Extensions { get; } = [];
+
+    /// <summary>What there is to say of the header, and so of each token.</summary>
+    public required RecordNotes Notes { get; init; }
+
     /// <exception cref="SeedFileException">Without what is missing or wrong here no token of the file can be read.</exception>
     public static DeepNetHeader Read(XElement header)
     {
@@ -28,6 +34,7 @@ internal sealed class DeepNetHeader
         var crypto = elements.Text("crypto");
         var read = new DeepNetHeader
         {
+            Notes = notes,
             Manufacturer = FieldValues.Text(elements.Text("manufacturerCode"), "manufacturerCode", notes),
             Product = FieldValues.Text(elements.Text("productCode"), "productCode", notes),
             IsBase64 = IsBase64Encoded(elements.Text("encode"), notes),
@@ -36,6 +43,7 @@ internal sealed class DeepNetHeader
             Hash = string.IsNullOrEmpty(crypto) ? null : FieldValues.Hash(crypto, "crypto", notes),
         };
         RefuseEncryption(elements.Text("encrypt"), notes);
+        elements.KeepRest(TokenKeyExtensionPlace.Package, read.Extensions);
         return notes.All.FirstOrDefault(note => note.Severity >= TokenKeySeverity.Error) is { } error
             ? throw new SeedFileException(error.Code, error.Message, error.Line, field: error.Field)
             : read;

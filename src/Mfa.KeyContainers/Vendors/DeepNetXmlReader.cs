@@ -37,12 +37,14 @@ internal sealed class DeepNetXmlReader : ITokenKeyReader
 
     static TokenKey? ReadToken(XElement token, DeepNetHeader header, RecordNotes notes)
     {
+        foreach (var note in header.Notes.All)
+            notes.Add(note);
         if (token.Name != "token")
             notes.Error(TokenKeyDiagnosticCode.FieldUnknown, "The element isn't token.");
         var elements = new VendorElements(token, notes);
         var serial = FieldValues.RequiredText(elements.Text("serial"), "serial", notes);
         var seed = elements.Text("seed");
-        List<TokenKeyExtension> extensions = [];
+        List<TokenKeyExtension> extensions = [.. header.Extensions];
         elements.KeepRest(TokenKeyExtensionPlace.Key, extensions);
         if (header.Interval is null)
             notes.Warning(TokenKeyDiagnosticCode.FieldMissing, "There is no timeWindow: whether the token goes by time or by event isn't said.", "timeWindow");

@@ -9,6 +9,8 @@ namespace Mfa.KeyContainers.Vendors;
 /// <summary>SafeNet's (Aladdin's) XML of eToken PASS: Tokens/Token, and each Application of a token is an HOTP key.</summary>
 internal sealed class SafeNetXmlReader : ITokenKeyReader
 {
+    const int MaximumApplications = 32;
+
     public async IAsyncEnumerable<TokenKeyRecord> ReadAsync(SeedStream file, ImportContext context, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var reader = new SeedXmlReader(file, context.Limits);
@@ -37,7 +39,7 @@ internal sealed class SafeNetXmlReader : ITokenKeyReader
         List<TokenKeyExtension> extensions = [];
         var device = new TokenKeyDevice
         {
-            SerialNumber = FieldValues.RequiredText(token.Attribute("serial")?.Value.Trim(), "serial", aboutToken),
+            SerialNumber = FieldValues.RequiredText(elements.Attribute("serial"), "serial", aboutToken),
             Model = FieldValues.Text(elements.Text("Model"), "Model", aboutToken),
         };
         elements.Keep("CaseModel", TokenKeyExtensionPlace.Device, extensions);
@@ -47,6 +49,8 @@ internal sealed class SafeNetXmlReader : ITokenKeyReader
         elements.KeepRest(TokenKeyExtensionPlace.Device, extensions);
         if (applications.Length == 0)
             aboutToken.Missing("Application");
+        else if (applications.Length > MaximumApplications)
+            aboutToken.Error(TokenKeyDiagnosticCode.FieldRepeated, $"There are more than {MaximumApplications} elements Application.", "Application");
         if (aboutToken.HasError)
         {
             yield return (null, aboutToken);
@@ -69,7 +73,7 @@ internal sealed class SafeNetXmlReader : ITokenKeyReader
         var elements = new VendorElements(application, notes);
         var counter = FieldValues.Number(elements.Text("MovingFactor"), "MovingFactor", notes);
         List<TokenKeyExtension> extensions = [.. ofDevice];
-        if (FieldValues.Text(application.Attribute("ConnectorID")?.Value, "ConnectorID", notes) is { } connector)
+        if (FieldValues.Text(elements.Attribute("ConnectorID"), "ConnectorID", notes) is { } connector)
             extensions.Add(new TokenKeyExtension(TokenKeyExtensionPlace.Key, $"ConnectorID={connector}"));
 
         Span<byte> secret = stackalloc byte[TokenKey.MaximumSecretLength];
@@ -81,7 +85,7 @@ internal sealed class SafeNetXmlReader : ITokenKeyReader
             {
                 Device = device,
                 Algorithm = TokenKeyAlgorithm.Hotp,
-                HashAlgorithm = FieldValues.ConcludeHash(length, "Seed", notes),
+                HashAlgorithm = FieldValues.ConcludeHash(length, "Seed", notes, SHA256.HashSizeInBytes),
                 Counter = counter,
                 Extensions = extensions,
             };

@@ -11,6 +11,8 @@ internal sealed class SafeWordRecord(long line, TokenKeyLimits limits) : IDispos
     /// <summary>2000-01-01T00:00:00Z.</summary>
     const long Millennium = 946_684_800;
 
+    const int MaximumUnknown = 32;
+
     readonly RecordNotes _notes = new(line);
     readonly List<TokenKeyExtension> _extensions = [];
     readonly HashSet<string> _seen = [];
@@ -23,6 +25,7 @@ internal sealed class SafeWordRecord(long line, TokenKeyLimits limits) : IDispos
     int? _interval;
     HashAlgorithmName? _hash;
     bool _isSigned;
+    int _unknown;
     long _length;
 
     public RecordNotes Notes => _notes;
@@ -31,15 +34,12 @@ internal sealed class SafeWordRecord(long line, TokenKeyLimits limits) : IDispos
     public void Take(ReadOnlySpan<char> text, bool isTooLong)
     {
         _length += text.Length + 1;
-        if (isTooLong || _length > limits.MaximumRecordLength)
-        {
-            if (!_notes.HasError)
-                _notes.Error(TokenKeyDiagnosticCode.RecordTooLong, $"The record is longer than {limits.MaximumRecordLength} characters.");
+        if (_notes.HasError)
             return;
-        }
-
         var colon = text.IndexOf(':');
-        if (colon <= 0 || text[0] is ' ' or '\t' || !SeedText.IsPlain(text))
+        if (isTooLong || _length > limits.MaximumRecordLength)
+            _notes.Error(TokenKeyDiagnosticCode.RecordTooLong, $"The record is longer than {limits.MaximumRecordLength} characters.");
+        else if (colon <= 0 || text[0] is ' ' or '\t' || !SeedText.IsPlain(text))
             _notes.Error(TokenKeyDiagnosticCode.Malformed, "A line must have a name, a colon and a value; lines aren't continued.");
         else if (text[colon..].StartsWith("::"))
             _notes.Error(TokenKeyDiagnosticCode.Malformed, "Values in Base64 aren't read.");
@@ -50,7 +50,7 @@ internal sealed class SafeWordRecord(long line, TokenKeyLimits limits) : IDispos
     /// <summary>The key, once the record is complete; null if it has none that can be read.</summary>
     public TokenKey? ToKey()
     {
-        if (_serial is null)
+        if (_serial is null && !_notes.HasError)
             _notes.Missing("sccAuthenticatorId");
         if (_secret is null && !_notes.HasError)
             _notes.Missing("sccKey");
@@ -62,6 +62,8 @@ internal sealed class SafeWordRecord(long line, TokenKeyLimits limits) : IDispos
             _notes.Warning(TokenKeyDiagnosticCode.SignatureNotVerified, "sccSignature wasn't verified: how it is made isn't published.", "sccSignature");
 
         var isTotp = _mode == 'T';
+        if (!isTotp && _interval is not null)
+            _notes.Information(TokenKeyDiagnosticCode.FieldDropped, "sccTick has no meaning for a token that goes by event.", "sccTick");
         if (isTotp && _programmed is not null)
             _notes.Information(TokenKeyDiagnosticCode.TimeConcluded, "sccPrTime stands there: time was taken to be counted from 2000-01-01, not from 1970.", "sccPrTime");
         return new TokenKey(_secret!.Span)
@@ -91,8 +93,7 @@ internal sealed class SafeWordRecord(long line, TokenKeyLimits limits) : IDispos
                 _model = FieldValues.Text(value, "sccTokenType", _notes);
                 break;
             case "sccTokenData" when IsFirst("sccTokenData"):
-                foreach (var range in value.Split(';'))
-                    TakeParameter(value[range].Trim(" \t"));
+                TakeParameters(value);
                 break;
             case "sccSignature":
                 _isSigned = true;
@@ -102,6 +103,15 @@ internal sealed class SafeWordRecord(long line, TokenKeyLimits limits) : IDispos
             default:
                 KeepUnknown(name, value);
                 break;
+        }
+    }
+
+    void TakeParameters(ReadOnlySpan<char> value)
+    {
+        foreach (var range in value.Split(';'))
+        {
+            if (!_notes.HasError)
+                TakeParameter(value[range].Trim(" \t"));
         }
     }
 
@@ -203,6 +213,12 @@ internal sealed class SafeWordRecord(long line, TokenKeyLimits limits) : IDispos
     {
         if (FieldValues.Text(name, "a name", _notes) is not { } known || FieldValues.Text(value, "a value", _notes) is not { } text)
             return;
+        if (++_unknown > MaximumUnknown)
+        {
+            _notes.Error(TokenKeyDiagnosticCode.FieldUnknown, $"There are more than {MaximumUnknown} fields that aren't known.");
+            return;
+        }
+
         _notes.Warning(TokenKeyDiagnosticCode.FieldUnknown, "There is a field that isn't known.");
         _extensions.Add(new TokenKeyExtension(TokenKeyExtensionPlace.Key, $"{known}={text}"));
     }

@@ -37,7 +37,7 @@ internal sealed class SeedXmlReader : IDisposable
         await _reader.MoveToContentAsync().ConfigureAwait(false);
         var root = new XElement(XName.Get(_reader.LocalName, _reader.NamespaceURI));
         while (_reader.MoveToNextAttribute())
-            root.Add(new XAttribute(XName.Get(_reader.LocalName, _reader.LocalName == "xmlns" ? "" : _reader.NamespaceURI), _reader.Value));
+            root.Add(new XAttribute(XName.Get(_reader.LocalName, _reader is { LocalName: "xmlns", Prefix: "" } ? "" : _reader.NamespaceURI), _reader.Value));
         _reader.MoveToElement();
         _isRootEmpty = _reader.IsEmptyElement;
         await _reader.ReadAsync().ConfigureAwait(false);

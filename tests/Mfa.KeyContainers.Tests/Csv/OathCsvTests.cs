@@ -48,6 +48,11 @@ public class OathCsvTests
         Assert.NotNull(Assert.Single(await Imported.TextAsync($"# version: 1\na,{Seed}\n")).Key);
     }
 
+    // privacyIDEA looks at the first line only.
+    [Fact]
+    public async Task Read_VersionInAnotherLine_IsAComment() =>
+        Assert.Equal("a", Assert.Single(await Imported.TextAsync($"# comment\n# version: 2\na,{Seed},hotp\n")).Key?.Device.SerialNumber);
+
     [Fact]
     public async Task Read_SampleOfLinOtp_GivesAllFields()
     {

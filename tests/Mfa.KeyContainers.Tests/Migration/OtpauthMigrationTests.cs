@@ -153,6 +153,7 @@ public class OtpauthMigrationTests
     [InlineData("otpauth-migration://online?data=CgQKAjEy", false)]
     [InlineData("otpauth-migration://offline?data=CgQK AjEy", false)]
     [InlineData("otpauth-migration://offline?data=CgQK%20AjEy", false)]
+    [InlineData("otpauth-migration://offline?data=CgQK%0AAjEy", false)]
     [InlineData("otpauth-migration://offline?data=CgQKAjE%79", true)]
     [InlineData("otpauth-migration://offline?data=CgQKAjE%7", false)]
     [InlineData("otpauth-migration://offline?data=CgQKAjE%zz", false)]
@@ -184,6 +185,19 @@ public class OtpauthMigrationTests
 
         Assert.Null(record.Key!.Counter);
         Assert.NotNull(record.Note(TokenKeyDiagnosticCode.FieldDropped));
+    }
+
+    // What is said of a payload is said with each of its keys: a payload of unknown fields and keys mustn't multiply.
+    [Fact]
+    public async Task Read_ManyUnknownFields_AreSaidOnce()
+    {
+        var unknown = Enumerable.Repeat(Number(9, 1), 1000).SelectMany(field => field).ToArray();
+
+        var records = await Imported.TextAsync(Uri([.. unknown, .. Good, .. Key(Bytes(1, 1), Number(6, 2), unknown)]));
+
+        Assert.Equal(2, records.Count);
+        Assert.NotNull(records[0].Note(TokenKeyDiagnosticCode.FieldDropped));
+        Assert.Equal(2, records[1].Diagnostics.Count);
     }
 
     [Fact]

@@ -93,6 +93,7 @@ public class OtpauthMigrationWriteTests
         { "Policy", new([1]) { Algorithm = TokenKeyAlgorithm.Totp, Device = Device, Policy = new() { PinPolicy = new() } } },
         { "Device.ExpiryDate", new([1]) { Algorithm = TokenKeyAlgorithm.Totp, Device = new() { SerialNumber = "S-1", ExpiryDate = DateTimeOffset.UnixEpoch } } },
         { "Device.StartDate", new([1]) { Algorithm = TokenKeyAlgorithm.Totp, Device = new() { SerialNumber = "S-1", StartDate = DateTimeOffset.UnixEpoch } } },
+        { "Suite", new([1]) { Algorithm = TokenKeyAlgorithm.Totp, Device = Device, Suite = "HMAC-SHA3-256" } },
         { "Reference", new([1]) { Algorithm = TokenKeyAlgorithm.Totp, Device = Device, Reference = "master" } },
         { "ProfileId", new([1]) { Algorithm = TokenKeyAlgorithm.Totp, Device = Device, ProfileId = "profile" } },
         { "ChallengeFormat", new([1]) { Algorithm = TokenKeyAlgorithm.Totp, Device = Device, ChallengeFormat = new(TokenValueEncoding.Decimal, 1, 2) } },

@@ -77,6 +77,15 @@ public class DeepNetXmlTests
     }
 
     [Fact]
+    public async Task Read_HeaderElementThatIsNotKnown_IsKeptWithEachTokenAndSaid()
+    {
+        var records = await Imported.TextAsync($"<data>{Header.Replace("</header>", "<pin>4</pin></header>", StringComparison.Ordinal)}<tokens>{Token(1)}{Token(2)}</tokens></data>");
+
+        Assert.All(records, record => Assert.Equal(["Package <pin>4</pin>"], record.Key!.Kept()));
+        Assert.All(records, record => Assert.NotNull(record.Note(TokenKeyDiagnosticCode.FieldUnknown)));
+    }
+
+    [Fact]
     public async Task Read_TokensInTwoParts_AreAllRead() =>
         Assert.Equal(["1", "2"], (await Imported.TextAsync($"<data>{Header}<tokens>{Token(1)}</tokens><tokens/><tokens>{Token(2)}</tokens></data>")).Select(record => record.Key!.Device.SerialNumber));
 

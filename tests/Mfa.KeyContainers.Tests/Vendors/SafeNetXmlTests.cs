@@ -39,6 +39,20 @@ public class SafeNetXmlTests
         Assert.Equal(expected, note.Severity);
     }
 
+    // No eToken PASS has SHA-512, so nobody concludes it here.
+    [Theory]
+    [InlineData(64, "SHA256")]
+    [InlineData(128, "SHA1")]
+    public async Task Read_LongSeed_HashIsOneThatTheseTokensHave(int digits, string expected)
+    {
+        var seed = new string('4', digits);
+
+        var record = Assert.Single(await Imported.TextAsync($"<Tokens><Token serial='1'><Applications><Application><Seed>{seed}</Seed></Application></Applications></Token></Tokens>"));
+
+        Assert.Equal(expected, record.Key!.HashAlgorithm!.Value.Name);
+        Assert.Equal(digits == 64 ? TokenKeySeverity.Information : TokenKeySeverity.Warning, record.Note(TokenKeyDiagnosticCode.HashConcluded).Severity);
+    }
+
     [Theory]
     [InlineData("<Token serial='2'><Applications><Application><Seed>313</Seed></Application></Applications></Token>", TokenKeyDiagnosticCode.FieldMalformed)]
     [InlineData("<Token serial='2'><Applications><Application><Seed>zz</Seed></Application></Applications></Token>", TokenKeyDiagnosticCode.FieldMalformed)]
@@ -73,13 +87,61 @@ public class SafeNetXmlTests
     }
 
     [Fact]
-    public async Task Read_ElementThatIsNotKnown_IsKeptAndSaid()
+    public async Task Read_ElementsAndAttributesThatAreNotKnown_AreKeptAndSaid()
     {
         var record = Assert.Single(await Imported.TextAsync(
-            "<Tokens><Token serial='1'><Colour>red</Colour><Applications><Application><Seed>3132</Seed></Application></Applications></Token></Tokens>"));
+            "<Tokens><Token serial='1' info='i'><Colour>red</Colour><Applications><Application more='m'><Seed>3132</Seed></Application></Applications></Token></Tokens>"));
 
-        Assert.Equal(["Device <Colour>red</Colour>"], record.Key!.Kept());
-        Assert.Equal(TokenKeySeverity.Warning, record.Note(TokenKeyDiagnosticCode.FieldUnknown).Severity);
+        Assert.Equal(["Device @info=i", "Device <Colour>red</Colour>", "Key @more=m"], record.Key!.Kept());
+        Assert.All(record.Diagnostics.Where(note => note.Code == TokenKeyDiagnosticCode.FieldUnknown), note => Assert.Equal(TokenKeySeverity.Warning, note.Severity));
+        Assert.Equal(2, record.Diagnostics.Count(note => note.Code == TokenKeyDiagnosticCode.FieldUnknown));
+    }
+
+    [Theory]
+    [InlineData(32, 1, true)]
+    [InlineData(33, 1, false)]     // one element too many that isn't known
+    [InlineData(0, 32, true)]
+    [InlineData(0, 33, false)]     // one application too many
+    public async Task Read_ManyElements_AreBounded(int unknown, int applications, bool expected)
+    {
+        var inside = string.Concat(Enumerable.Repeat("<Colour/>", unknown));
+        var keys = string.Concat(Enumerable.Repeat("<Application><Seed>3132</Seed></Application>", applications));
+
+        var records = await Imported.TextAsync($"<Tokens><Token serial='1'>{inside}<Applications>{keys}</Applications></Token></Tokens>");
+
+        Assert.Equal(expected ? applications : 1, records.Count);
+        Assert.All(records, record => Assert.Equal(expected, record.Key is not null));
+    }
+
+    // A root that has attributes of the same local name is well-formed.
+    [Theory]
+    [InlineData("<Tokens xmlns:p='v' p:a='1' a='2'/>")]
+    [InlineData("<Tokens xmlns:p='v' xmlns:q='w' p:a='1' q:a='2'/>")]
+    [InlineData("<p:Tokens xmlns:p='v' xmlns='u' p:xmlns='1'/>")]
+    public async Task Read_AttributesOfTheRoot_ThrowNothing(string xml) => _ = await Imported.TextAsync(xml, TokenKeyFormat.SafeNetXml);
+
+    [Fact]
+    public async Task Read_DocumentType_GivesNoKey()
+    {
+        var record = Assert.Single(await Imported.TextAsync("<!DOCTYPE Tokens [<!ENTITY s '31'>]><Tokens><Token serial='1'/></Tokens>"));
+
+        Assert.Equal(TokenKeySeverity.Fatal, record.Note(TokenKeyDiagnosticCode.DocumentTypeForbidden).Severity);
+    }
+
+    [Theory]
+    [InlineData("<Colour>red</Colour>", 400, TokenKeyDiagnosticCode.None)]
+    [InlineData("<Colour>red</Colour>", 40, TokenKeyDiagnosticCode.RecordTooLong)]
+    [InlineData("<a><b><c><d><e/></d></c></b></a>", 400, TokenKeyDiagnosticCode.TooDeep)]
+    public async Task Read_SizeOfAToken_IsBounded(string inside, int length, TokenKeyDiagnosticCode expected)
+    {
+        var token = $"<Token serial='1'>{inside}<Applications><Application><Seed>3132</Seed></Application></Applications></Token>";
+
+        var records = await Imported.TextAsync($"<Tokens>{token}</Tokens>", limits: new TokenKeyLimits { MaximumRecordLength = length, MaximumDepth = 5 });
+
+        var record = Assert.Single(records);
+        Assert.Equal(expected == TokenKeyDiagnosticCode.None, record.Key is not null);
+        if (record.Key is null)
+            record.AssertRefused(expected, 1);
     }
 
     [Fact]

@@ -96,6 +96,26 @@ public class SafeWordDatTests
         Assert.NotNull(record.Note(TokenKeyDiagnosticCode.FieldUnknown));
     }
 
+    [Theory]
+    [InlineData(32, true)]
+    [InlineData(33, false)]
+    public async Task Read_ManyFieldsThatAreNotKnown_AreBounded(int count, bool expected)
+    {
+        var record = Assert.Single(await Imported.TextAsync(Good + string.Concat(Enumerable.Repeat("colour: red\n", count))));
+
+        Assert.Equal(expected, record.Key is not null);
+        Assert.InRange(record.Diagnostics.Count, 1, 40);
+    }
+
+    [Fact]
+    public async Task Read_TickOfATokenThatGoesByEvent_IsDroppedAndSaid()
+    {
+        var record = Assert.Single(await Imported.TextAsync("sccAuthenticatorId: A\nsccTokenData: sccKey=3132;sccMode=E;sccTick=30\n"));
+
+        Assert.Null(record.Key!.TimeInterval);
+        Assert.NotNull(record.Note(TokenKeyDiagnosticCode.FieldDropped));
+    }
+
     [Fact]
     public async Task Read_RecordOfManyLines_IsBoundedAsAWhole()
     {
