@@ -1,3 +1,5 @@
+using Mfa.KeyContainers.Pskc;
+
 namespace Mfa.KeyContainers.Import;
 
 /// <summary>Which reader reads which format.</summary>
@@ -5,6 +7,7 @@ internal static class TokenKeyReaders
 {
     public static ITokenKeyReader Of(TokenKeyFormat format) => format switch
     {
+        TokenKeyFormat.Pskc or TokenKeyFormat.PskcDraft => PskcReader.Reader,
         _ => UnknownFormat.Reader,
     };
 
