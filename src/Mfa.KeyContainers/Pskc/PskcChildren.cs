@@ -51,7 +51,7 @@ internal static class PskcChildren
             if (child.Name.Namespace == PskcNames.Pskc && known.Contains(child.Name.LocalName))
                 continue;
             if (child.Name != PskcNames.Pskc + Extensions && !(place == TokenKeyExtensionPlace.Data && child.Name.Namespace != PskcNames.Pskc))
-                diagnostics.Inform(TokenKeyDiagnosticCode.FieldUnknown, "An element isn't known; it is kept.", child);
+                diagnostics.Warn(TokenKeyDiagnosticCode.FieldUnknown, "An element isn't known where it stands; it is kept.", child);
             extensions.Add(new TokenKeyExtension(place, child.ToString(SaveOptions.DisableFormatting)));
         }
     }

@@ -11,7 +11,7 @@ internal sealed class AnyKey(byte[] bytes)
 
     public bool IsAsymmetric { get; private set; }
 
-    public byte Byte() => bytes.Length == 0 ? (byte)0 : (byte)(bytes[_next % bytes.Length] + (_next++ / bytes.Length * 37));
+    public byte Byte() => bytes.Length == 0 ? (byte)0 : (byte)((bytes[_next % bytes.Length] + (_next++ / bytes.Length * 37)) & 0xFF);
 
     public T Of<T>(params ReadOnlySpan<T> choices) => choices[Byte() % choices.Length];
 
