@@ -20,6 +20,11 @@ public sealed class TokenKeyImportOptions
     /// <summary>Whether a file without a signature by one of <see cref="TrustedSigners"/> gives no key. False if not set.</summary>
     public bool RequireSignature { get; init; }
 
+    /// <summary>
+    /// Whether signatures with SHA-1 count, as pskctool makes them: whoever can choose part of what is signed can make two files with one such signature. False if not set.
+    /// </summary>
+    public bool AcceptSha1Signatures { get; init; }
+
     /// <summary>Whether layouts and names of the drafts before RFC 6030 are read. False if not set.</summary>
     public bool AcceptDrafts { get; init; }
 

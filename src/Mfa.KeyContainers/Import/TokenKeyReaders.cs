@@ -1,6 +1,7 @@
 using Mfa.KeyContainers.Csv;
 using Mfa.KeyContainers.Migration;
 using Mfa.KeyContainers.Vendors;
+using Mfa.KeyContainers.Pskc;
 
 namespace Mfa.KeyContainers.Import;
 
@@ -18,6 +19,7 @@ internal static class TokenKeyReaders
         TokenKeyFormat.LinOtpCsv => LinOtpCsv,
         TokenKeyFormat.EntraCsv => EntraCsv,
         TokenKeyFormat.OtpauthMigration => OtpauthMigration,
+        TokenKeyFormat.Pskc or TokenKeyFormat.PskcDraft => PskcReader.Reader,
         _ => UnknownFormat.Reader,
     };
 

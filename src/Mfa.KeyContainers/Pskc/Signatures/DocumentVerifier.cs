@@ -1,0 +1,91 @@
+using System.Security.Cryptography.X509Certificates;
+using System.Xml;
+using Mfa.KeyContainers.Import;
+
+namespace Mfa.KeyContainers.Pskc.Signatures;
+
+/// <summary>Verifies the signature of a whole file, before it is read (RFC 6030, section 7).</summary>
+internal sealed class DocumentVerifier(ImportContext context)
+{
+    /// <summary>Verifies it.</summary>
+    /// <returns>Null if somebody who is trusted signed the whole file; otherwise why not, fatal or not.</returns>
+    /// <exception cref="SeedFileException">It isn't XML that would be read.</exception>
+    public TokenKeyDiagnostic? Verify(byte[] file)
+    {
+        var document = Load(file);
+        var root = document.DocumentElement!;
+        var signatures = root.ChildNodes.OfType<XmlElement>().Where(child => child is { LocalName: "Signature", NamespaceURI: XmlSignature.Namespace }).ToArray();
+        if (signatures.Length == 0)
+        {
+            var severity = context.Options.RequireSignature ? TokenKeySeverity.Fatal : TokenKeySeverity.Warning;
+            return new TokenKeyDiagnostic(TokenKeyDiagnosticCode.SignatureMissing, severity, "The file isn't signed.") { Field = "Signature" };
+        }
+
+        if (context.Options.TrustedSigners.Count == 0)
+            return Fatal(TokenKeyDiagnosticCode.SignatureNotVerified, "The file is signed, and nobody was named whose signature counts.");
+        if (signatures.Length > 1)
+            return Fatal(TokenKeyDiagnosticCode.SignatureInvalid, "There is more than one signature.");
+        var problem = XmlSignature.Read(signatures[0], context.Options.AcceptSha1Signatures, out var signature);
+        if (problem != TokenKeyDiagnosticCode.None)
+            return Fatal(problem, Message(problem));
+        if (!signature!.IsReferenceRight(document))
+            return Fatal(TokenKeyDiagnosticCode.SignatureInvalid, "The signature isn't over this file.");
+        return CheckSigner(signature);
+    }
+
+    TokenKeyDiagnostic? CheckSigner(XmlSignature signature)
+    {
+        var trust = new SignerTrust(context.Options);
+        var sent = signature.Certificates();
+        try
+        {
+            // Who is trusted is asked first: a certificate in the file only helps to find the way there.
+            var signers = (IEnumerable<X509Certificate2>)[.. context.Options.TrustedSigners, .. sent];
+            var signed = signers.Where(signature.IsBy).ToArray();
+            if (signed.Length == 0)
+                return Fatal(TokenKeyDiagnosticCode.SignatureInvalid, "The signature is by none of the trusted signers and by no certificate in the file, or it was altered.");
+            return signed.Any(signer => trust.IsTrusted(signer, sent))
+                ? null
+                : Fatal(TokenKeyDiagnosticCode.SignerNotTrusted, "The signature fits, and its signer isn't trusted, or his certificate isn't valid now.");
+        }
+        finally
+        {
+            foreach (var certificate in sent)
+                certificate.Dispose();
+        }
+    }
+
+    // Canonicalization goes down recursively, so the depth is looked at before there is a tree.
+    XmlDocument Load(byte[] file)
+    {
+        var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
+        try
+        {
+            using (var reader = XmlReader.Create(new MemoryStream(file, writable: false), settings))
+            {
+                while (reader.Read())
+                {
+                    if (reader.NodeType == XmlNodeType.Element && reader.Depth > context.Limits.MaximumDepth)
+                        throw new SeedFileException(TokenKeyDiagnosticCode.TooDeep, $"Elements lie deeper than {context.Limits.MaximumDepth}.", (reader as IXmlLineInfo)?.LineNumber);
+                }
+            }
+
+            var document = new XmlDocument { PreserveWhitespace = true, XmlResolver = null };
+            using var again = XmlReader.Create(new MemoryStream(file, writable: false), settings);
+            document.Load(again);
+            return document;
+        }
+        catch (XmlException exception)
+        {
+            throw exception.Message.Contains("DTD", StringComparison.Ordinal)
+                ? new SeedFileException(TokenKeyDiagnosticCode.DocumentTypeForbidden, "The file has a document type (DTD), which is never read.", exception.LineNumber)
+                : new SeedFileException(TokenKeyDiagnosticCode.Malformed, "The XML isn't well-formed here, or the file ends.", exception.LineNumber);
+        }
+    }
+
+    static string Message(TokenKeyDiagnosticCode problem) => problem == TokenKeyDiagnosticCode.AlgorithmNotSupported
+        ? "The signature's algorithms aren't supported, or not accepted any more (SHA-1 unless it is asked for)."
+        : "The signature isn't one over the whole file: one reference to it, without other transforms than that and canonicalization.";
+
+    static TokenKeyDiagnostic Fatal(TokenKeyDiagnosticCode code, string message) => new(code, TokenKeySeverity.Fatal, message) { Field = "Signature" };
+}
