@@ -5,6 +5,7 @@ internal static class TokenKeyReaders
 {
     public static ITokenKeyReader Of(TokenKeyFormat format) => format switch
     {
+        TokenKeyFormat.Cms => Cms.CmsReader.Instance,
         _ => UnknownFormat.Reader,
     };
 
