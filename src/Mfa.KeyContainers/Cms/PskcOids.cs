@@ -69,4 +69,7 @@ internal static class PskcOids
     /// <summary>Whether an attribute is one of the token, whose place is with the package (RFC 6031, section 3.2.1).</summary>
     public static bool IsOfDevice(string oid) => oid is Manufacturer or SerialNumber or Model or IssueNumber or DeviceBinding or DeviceStartDate or DeviceExpiryDate
         or ModuleId or DeviceUserId;
+
+    /// <summary>Whether a key has a field for the attribute; valueMAC has none.</summary>
+    public static bool IsOfField(string oid) => oid != ValueMac && NameOf(oid) != oid;
 }

@@ -20,7 +20,7 @@ internal static class PasswordKeyWrap
         RandomNumberGenerator.Fill(wrapped);
         wrapped[0] = (byte)key.Length;
         for (var i = 0; i < CheckLength; i++)
-            wrapped[1 + i] = (byte)~key[i];
+            wrapped[1 + i] = (byte)(key[i] ^ 0xFF);
         key.CopyTo(wrapped.AsSpan(HeaderLength));
 
         cipher.Encrypt(wrappingKey, wrapped, wrapped);
