@@ -19,7 +19,7 @@ internal sealed class DerivationBudget(TokenKeyLimits limits, TimeProvider time)
     /// <exception cref="CryptographicException">The platform doesn't have the hash.</exception>
     public bool TryDerive(ReadOnlySpan<byte> passphrase, ReadOnlySpan<byte> salt, long iterations, HashAlgorithmName hash, Span<byte> key)
     {
-        if (iterations < 1 || key.Length is 0 or > MaximumKeyLength || iterations > limits.MaximumIterations)
+        if (iterations < 1 || key.Length is 0 or > MaximumKeyLength || iterations > Math.Min(limits.MaximumIterations, int.MaxValue))
             return false;
         var blocks = (key.Length + HashLength(hash) - 1) / HashLength(hash);
         var cost = checked(iterations * blocks);

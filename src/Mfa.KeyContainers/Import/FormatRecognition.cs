@@ -38,11 +38,14 @@ internal static class FormatRecognition
         if (text.Span.StartsWith("-----BEGIN "))
             return TokenKeyFormat.Cms;
 
-        // A DER length follows: a text that begins with the digit 0 hasn't got one of these.
-        return start[0] == DerSequence && start.Length > 1 && (start[1] is 0x80 or 0x81 or 0x82 or 0x83 or 0x84 || start[1] < 0x20)
-            ? TokenKeyFormat.Cms
-            : TextRecognition.Of(text);
+        return IsDer(start) ? TokenKeyFormat.Cms : TextRecognition.Of(text);
     }
+
+    // A DER length follows: a text that begins with the digit 0 hasn't got one of these. A short length may be a digit, too; then it is that of the file, and DER's tags
+    // and lengths are characters that no text has.
+    static bool IsDer(ReadOnlySpan<byte> start) => start.Length > 1 && start[0] == DerSequence
+        && (start[1] is 0x80 or 0x81 or 0x82 or 0x83 or 0x84 || start[1] < 0x20
+            || (start[1] < 0x80 && start.Length == 2 + start[1] && start.ContainsAnyInRange<byte>(0x00, 0x08)));
 
     static TokenKeyFormat OfXml(string text)
     {

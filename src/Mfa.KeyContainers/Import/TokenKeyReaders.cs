@@ -1,7 +1,7 @@
 using Mfa.KeyContainers.Csv;
 using Mfa.KeyContainers.Migration;
-using Mfa.KeyContainers.Vendors;
 using Mfa.KeyContainers.Pskc;
+using Mfa.KeyContainers.Vendors;
 
 namespace Mfa.KeyContainers.Import;
 
@@ -20,6 +20,7 @@ internal static class TokenKeyReaders
         TokenKeyFormat.EntraCsv => EntraCsv,
         TokenKeyFormat.OtpauthMigration => OtpauthMigration,
         TokenKeyFormat.Pskc or TokenKeyFormat.PskcDraft => PskcReader.Reader,
+        TokenKeyFormat.Cms => Cms.CmsReader.Instance,
         _ => UnknownFormat.Reader,
     };
 

@@ -1,0 +1,172 @@
+using System.Formats.Asn1;
+
+namespace Mfa.KeyContainers.Cms.Reading;
+
+/// <summary>Reads the values of attributes (RFC 6031, section 3, and the module in its appendix A).</summary>
+internal static class KeyAttributeValues
+{
+    static readonly Asn1Tag ChallengeFormat = new(TagClass.ContextSpecific, 0, isConstructed: true);
+    static readonly Asn1Tag ResponseFormat = new(TagClass.ContextSpecific, 1, isConstructed: true);
+
+    /// <summary>Reads one value.</summary>
+    /// <returns>Whether the attribute is known.</returns>
+    /// <exception cref="AsnContentException">The value isn't what it must be.</exception>
+    public static bool TryRead(KeyFields fields, string oid, AsnReader values)
+    {
+        switch (oid)
+        {
+            case PskcOids.Manufacturer:
+                fields.Manufacturer = Text(values);
+                return true;
+            case PskcOids.SerialNumber:
+                fields.SerialNumber = Text(values);
+                return true;
+            case PskcOids.Model:
+                fields.Model = Text(values);
+                return true;
+            case PskcOids.IssueNumber:
+                fields.IssueNumber = Text(values);
+                return true;
+            case PskcOids.DeviceBinding:
+                fields.DeviceBinding = Text(values);
+                return true;
+            case PskcOids.DeviceStartDate:
+                fields.DeviceStartDate = values.ReadGeneralizedTime();
+                return true;
+            case PskcOids.DeviceExpiryDate:
+                fields.DeviceExpiryDate = values.ReadGeneralizedTime();
+                return true;
+            case PskcOids.ModuleId:
+                fields.ModuleId = Text(values);
+                return true;
+            case PskcOids.DeviceUserId:
+                fields.DeviceUserId = Text(values);
+                return true;
+            case PskcOids.KeyId:
+                fields.Id = Text(values);
+                return true;
+            case PskcOids.Algorithm:
+                fields.AlgorithmUri = Text(values);
+                return true;
+            case PskcOids.Issuer:
+                fields.Issuer = Text(values);
+                return true;
+            case PskcOids.KeyProfileId:
+                fields.ProfileId = Text(values);
+                return true;
+            case PskcOids.KeyReference:
+                fields.Reference = Text(values);
+                return true;
+            case PskcOids.FriendlyName:
+                ReadFriendlyName(fields, values.ReadSequence());
+                return true;
+            case PskcOids.Counter:
+                fields.Counter = Number(values, long.MaxValue);
+                return true;
+            case PskcOids.Time:
+                fields.Time = Number(values, long.MaxValue);
+                return true;
+            case PskcOids.TimeInterval:
+                fields.TimeInterval = (int)Number(values, int.MaxValue);
+                return true;
+            case PskcOids.TimeDrift:
+                fields.TimeDrift = (int)Number(values, int.MaxValue);
+                return true;
+            case PskcOids.KeyStartDate:
+                fields.StartDate = values.ReadGeneralizedTime();
+                return true;
+            case PskcOids.KeyExpiryDate:
+                fields.ExpiryDate = values.ReadGeneralizedTime();
+                return true;
+            case PskcOids.NumberOfTransactions:
+                fields.NumberOfTransactions = values.TryReadUInt64(out var number) ? number : throw NotANumber(ulong.MaxValue);
+                return true;
+            case PskcOids.KeyUsages:
+                ReadUsages(fields, values.ReadSequence());
+                return true;
+            case PskcOids.PinPolicy:
+                PinPolicyReader.Read(fields, values.ReadSequence());
+                return true;
+            case PskcOids.KeyUserId:
+                fields.UserId = Text(values);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    /// <summary>RFC 6031, section 3.2.7: one choice of suite, challenge and response.</summary>
+    /// <returns>Whether the choice is known.</returns>
+    /// <exception cref="AsnContentException">The value isn't what it must be.</exception>
+    public static bool TryReadParameters(KeyFields fields, AsnReader values, Asn1Tag tag)
+    {
+        if (tag == ChallengeFormat)
+        {
+            var format = values.ReadSequence(tag);
+            var encoding = Encoding(format);
+            var hasCheckDigit = Flag(format);
+            fields.ChallengeFormat = new TokenKeyChallengeFormat(encoding, Number(format, long.MaxValue), Number(format, long.MaxValue), hasCheckDigit);
+            format.ThrowIfNotEmpty();
+        }
+        else if (tag == ResponseFormat)
+        {
+            var format = values.ReadSequence(tag);
+            fields.ResponseFormat = new TokenKeyResponseFormat(Encoding(format), (int)Number(format, int.MaxValue), Flag(format));
+            format.ThrowIfNotEmpty();
+        }
+        else if (tag.TagClass == TagClass.Universal)
+        {
+            fields.Suite = Text(values);
+        }
+        else
+        {
+            return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>The name that RFC 6030, section 4.3.4, gives an encoding; null if the text is none.</summary>
+    public static TokenValueEncoding? EncodingOf(string text) => text switch
+    {
+        "DECIMAL" => TokenValueEncoding.Decimal,
+        "HEXADECIMAL" => TokenValueEncoding.Hexadecimal,
+        "ALPHANUMERIC" => TokenValueEncoding.Alphanumeric,
+        "BASE64" => TokenValueEncoding.Base64,
+        "BINARY" => TokenValueEncoding.Binary,
+        _ => null,
+    };
+
+    /// <exception cref="AsnContentException">It isn't a text.</exception>
+    public static string Text(AsnReader reader, Asn1Tag? tag = null) => reader.ReadCharacterString(UniversalTagNumber.UTF8String, tag);
+
+    /// <summary>An INTEGER (0..MAX).</summary>
+    /// <exception cref="AsnContentException">It isn't one, or greater than this package can hold.</exception>
+    public static long Number(AsnReader reader, long maximum, Asn1Tag? tag = null) =>
+        reader.TryReadInt64(out var value, tag) && value >= 0 && value <= maximum ? value : throw NotANumber((ulong)maximum);
+
+    static AsnContentException NotANumber(ulong maximum) => new($"The number isn't one of 0 to {maximum}.");
+
+    static TokenValueEncoding Encoding(AsnReader format) => EncodingOf(Text(format)) ?? throw new AsnContentException("The encoding isn't one that is known.");
+
+    static bool Flag(AsnReader format) => format.HasData && format.PeekTag() == Asn1Tag.Boolean && format.ReadBoolean();
+
+    static void ReadFriendlyName(KeyFields fields, AsnReader name)
+    {
+        fields.FriendlyName = Text(name);
+        fields.FriendlyNameLanguage = name.HasData ? Text(name) : null;
+        name.ThrowIfNotEmpty();
+    }
+
+    static void ReadUsages(KeyFields fields, AsnReader usages)
+    {
+        if (!usages.HasData)
+            throw new AsnContentException("There is no usage.");
+        while (usages.HasData)
+        {
+            var usage = KeyUsageNames.UsageOf(Text(usages));
+            fields.Usages |= usage;
+            fields.IsPolicyUnderstood &= usage != TokenKeyUsages.None;
+        }
+    }
+}
