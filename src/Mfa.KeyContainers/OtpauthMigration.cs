@@ -119,7 +119,10 @@ public static class OtpauthMigration
 
     static void ThrowUnlessText(string text, TokenKey key, string field) =>
         PlainKeys.ThrowIf(
-            Encoding.UTF8.GetByteCount(text) > MaximumTextLength || !SeedText.IsPlain(text) || text.Contains('\t', StringComparison.Ordinal) || !PlainKeys.IsWellFormed(text),
+            Encoding.UTF8.GetByteCount(text) > MaximumTextLength
+            || !SeedText.IsPlain(text)
+            || text.Contains('\t', StringComparison.Ordinal)
+            || !PlainKeys.IsWellFormed(text),
             key,
             field,
             $"must be at most {MaximumTextLength} bytes of UTF-8 without control characters",

@@ -45,7 +45,9 @@ internal static class OathCsvRows
             check.ThrowIf(key.Counter is not (null or 0), nameof(TokenKey.Counter), $"must be 0 in {check.Format}");
         else
             check.ThrowIf(
-                hash != FieldValues.ConcludedHash(key.Secret.Length), nameof(TokenKey.HashAlgorithm), $"isn't the one that {check.Format} concludes from the secret's length");
+                hash != FieldValues.ConcludedHash(key.Secret.Length),
+                nameof(TokenKey.HashAlgorithm),
+                $"isn't the one that {check.Format} concludes from the secret's length");
 
         WriteSeed(key, row);
         row.Text(isTotp ? "totp" : "hotp");
@@ -63,7 +65,10 @@ internal static class OathCsvRows
 
     static void WriteOcra(TokenKey key, CsvRowWriter row, in KeyCheck check)
     {
-        check.ThrowIf(key.Suite is null || !key.Suite.StartsWith("OCRA-1:", StringComparison.Ordinal), nameof(TokenKey.Suite), "must be an OCRASuite (RFC 6287, section 6)");
+        check.ThrowIf(
+            key.Suite is null || !key.Suite.StartsWith("OCRA-1:", StringComparison.Ordinal),
+            nameof(TokenKey.Suite),
+            "must be an OCRASuite (RFC 6287, section 6)");
         check.Text(key.Suite!, nameof(TokenKey.Suite), mayBeQuoted: false);
         check.ThrowIf(
             key.HashAlgorithm is not null || key.ResponseFormat is not null || key.TimeInterval is not null, nameof(TokenKey.Suite), "alone says hash, digits and time step");
@@ -75,7 +80,10 @@ internal static class OathCsvRows
     static void WriteEntra(TokenKey key, CsvRowWriter row, in KeyCheck check)
     {
         check.ThrowIf(key.Algorithm != TokenKeyAlgorithm.Totp, nameof(TokenKey.Algorithm), $"must be TOTP in {check.Format}");
-        check.ThrowIf((key.HashAlgorithm ?? HashAlgorithmName.SHA1) != HashAlgorithmName.SHA1, nameof(TokenKey.HashAlgorithm), $"must be SHA-1 in {check.Format}");
+        check.ThrowIf(
+            (key.HashAlgorithm ?? HashAlgorithmName.SHA1) != HashAlgorithmName.SHA1,
+            nameof(TokenKey.HashAlgorithm),
+            $"must be SHA-1 in {check.Format}");
         check.ThrowIf(key.Digits is not (null or 6), nameof(TokenKey.ResponseFormat), $"must be six digits in {check.Format}");
         check.ThrowIf(key.TimeInterval is not (30 or 60), nameof(TokenKey.TimeInterval), $"must be 30 or 60 seconds in {check.Format}");
         var length = Base32.GetEncodedLength(key.Secret.Length);
@@ -104,12 +112,18 @@ internal static class OathCsvRows
         /// <summary>What stands in a cell must come back as it was, and must not be a formula or, in front, a comment.</summary>
         public void Text(string text, string field, bool mayBeQuoted = true)
         {
-            ThrowIf(!mayBeQuoted && text.AsSpan().ContainsAny(",;\""), field, "must not hold commas, semicolons and quotes: this program knows no quotes");
+            ThrowIf(
+                !mayBeQuoted && text.AsSpan().ContainsAny(",;\""),
+                field,
+                "must not hold commas, semicolons and quotes: this program knows no quotes");
             ThrowIf(
                 text.Length > CsvRowWriter.MaximumTextLength || !SeedText.IsPlain(text) || text.Contains('\t', StringComparison.Ordinal) || !PlainKeys.IsWellFormed(text),
                 field,
                 $"must be at most {CsvRowWriter.MaximumTextLength} characters without control characters");
-            ThrowIf(text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '#', field, "must not begin with =, +, -, @ or #: spreadsheets would run it, and readers pass over it");
+            ThrowIf(
+                text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '#',
+                field,
+                "must not begin with =, +, -, @ or #: spreadsheets would run it, and readers pass over it");
             ThrowIf(text.Length > 0 && (text[0] == ' ' || text[^1] == ' '), field, "must not begin or end with a blank: readers drop it");
             ThrowIf(text.Length == 0 && field == "Device.SerialNumber", field, "is empty");
         }

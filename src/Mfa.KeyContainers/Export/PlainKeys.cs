@@ -21,8 +21,8 @@ internal static class PlainKeys
             nameof(TokenKey.Suite),
             "wasn't understood as a hash",
             parameterName);
-        ThrowIf(key.Device.StartDate is not null, key, $"{nameof(TokenKey.Device)}.{nameof(TokenKeyDevice.StartDate)}", $"has no place in {format}", parameterName);
-        ThrowIf(key.Device.ExpiryDate is not null, key, $"{nameof(TokenKey.Device)}.{nameof(TokenKeyDevice.ExpiryDate)}", $"has no place in {format}", parameterName);
+        ThrowIf(key.Device.StartDate is not null, key, "Device.StartDate", $"has no place in {format}", parameterName);
+        ThrowIf(key.Device.ExpiryDate is not null, key, "Device.ExpiryDate", $"has no place in {format}", parameterName);
         ThrowIf(key.Reference is not null, key, nameof(TokenKey.Reference), $"has no place in {format}", parameterName);
         ThrowIf(key.ProfileId is not null, key, nameof(TokenKey.ProfileId), $"has no place in {format}", parameterName);
         ThrowIf(key.ChallengeFormat is not null, key, nameof(TokenKey.ChallengeFormat), $"has no place in {format}", parameterName);

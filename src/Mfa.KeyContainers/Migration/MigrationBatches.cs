@@ -31,7 +31,9 @@ internal sealed class MigrationBatches
     public IReadOnlyList<TokenKeyDiagnostic> Missing() =>
     [
         .. _batches.Values.Where(batch => batch.Parts.Count < batch.Size).Select(batch => new TokenKeyDiagnostic(
-            TokenKeyDiagnosticCode.FieldMissing, TokenKeySeverity.Warning, $"{batch.Parts.Count} of {batch.Size} codes of a transfer are there: the accounts of the others are missing.")
+            TokenKeyDiagnosticCode.FieldMissing,
+            TokenKeySeverity.Warning,
+            $"{batch.Parts.Count} of {batch.Size} codes of a transfer are there: the accounts of the others are missing.")
         {
             Field = "batch_index",
         }),

@@ -111,6 +111,18 @@ public class OathCsvTests
     public async Task Read_Counter_MayBeAnyThatFits(string text, long expected) =>
         Assert.Equal(expected, Assert.Single(await Imported.TextAsync($"a,{Seed},hotp,6,{text}\n")).Key!.Counter);
 
+    [Theory]
+    [InlineData("4", 4)]
+    [InlineData("10", 10)]
+    public async Task Read_Digits_MayBeFourToTen(string text, int expected) =>
+        Assert.Equal(expected, Assert.Single(await Imported.TextAsync($"a,{Seed},hotp,{text}\n")).Key!.Digits);
+
+    [Theory]
+    [InlineData(1024, true)]
+    [InlineData(1025, false)]
+    public async Task Read_LongestText_IsKept(int length, bool expected) =>
+        Assert.Equal(expected, Assert.Single(await Imported.TextAsync($"{new string('a', length)},{Seed}\n")).Key is not null);
+
     [Fact]
     public async Task Read_SixthColumnOfPrivacyIdea_IsKeptAndSaid()
     {

@@ -130,6 +130,7 @@ public class OtpauthMigrationTests
     [InlineData("0801", TokenKeyDiagnosticCode.FieldMalformed, true)]                      // the keys are a number
     [InlineData("18E907", TokenKeyDiagnosticCode.FieldMalformed, true)]                    // 1001 parts
     [InlineData("180220022801", TokenKeyDiagnosticCode.FieldMalformed, true)]              // the third part of two
+    [InlineData("0A040A023132180220FFFFFFFFFFFFFFFFFF01", TokenKeyDiagnosticCode.FieldMalformed, true)]   // part -1
     [InlineData("1880808080081801", TokenKeyDiagnosticCode.FieldMalformed, true)]          // 2^31 parts
     [InlineData("18011801", TokenKeyDiagnosticCode.FieldRepeated, true)]
     public async Task Read_OneBadLineOfThree_LosesThatOneOnly(string payload, TokenKeyDiagnosticCode expected, bool isBad)
