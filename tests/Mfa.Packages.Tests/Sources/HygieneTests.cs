@@ -6,7 +6,7 @@ namespace Mfa.Packages.Tests.Sources;
 public partial class HygieneTests
 {
     // Where things are fetched from, in what machines read: the public gallery and the public forge; and the names of formats.
-    static readonly string[] Hosts = ["nuget.org", "github.com", "apache.org", "microsoft.com", "w3.org", "contoso.example"];
+    static readonly string[] Hosts = ["nuget.org", "github.com", "apache.org", "microsoft.com", "w3.org", "ietf.org", "rsasecurity.com", "yubico.com", "rsa.com", "contoso.example"];
 
     static readonly string[] Prose = [".md", ".cs", ".json", ".txt", ".html", ".svg"];
 
