@@ -41,7 +41,7 @@ public sealed class TokenKey : IDisposable
         }
     }
 
-    /// <summary>The key's name within its file (RFC 6030, section 4.2: Key/@Id); null if the format has none.</summary>
+    /// <summary>The key's name within its file (RFC 6030, section 4.1: Key/@Id); null if the format has none.</summary>
     public string? Id { get; init; }
 
     /// <summary>The token that the key is in.</summary>
@@ -50,7 +50,7 @@ public sealed class TokenKey : IDisposable
     /// <summary>What the key is for. <see cref="TokenKeyAlgorithm.Unknown"/> if <see cref="AlgorithmUri"/> is one that this package doesn't know, or missing.</summary>
     public TokenKeyAlgorithm Algorithm { get; init; }
 
-    /// <summary>The algorithm as the file names it (RFC 6030, section 4.2: Key/@Algorithm); null if the format has no URIs.</summary>
+    /// <summary>The algorithm as the file names it (RFC 6030, section 4.1: Key/@Algorithm); null if the format has no URIs.</summary>
     public string? AlgorithmUri { get; init; }
 
     /// <summary>Who issued the key.</summary>

@@ -1,6 +1,6 @@
 namespace Mfa.KeyContainers;
 
-/// <summary>The token that a key is in (RFC 6030, section 4.2.1: DeviceInfo; RFC 6031, section 3.1). Immutable.</summary>
+/// <summary>The token that a key is in (RFC 6030, section 4.3.1: DeviceInfo; RFC 6031, section 3.1). Immutable.</summary>
 public sealed class TokenKeyDevice
 {
     /// <summary>Nothing is said of the token.</summary>

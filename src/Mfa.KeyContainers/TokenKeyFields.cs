@@ -1,6 +1,6 @@
 namespace Mfa.KeyContainers;
 
-/// <summary>The fields of a key that a file can protect each for itself (RFC 6030, section 4.2: Data), and all.</summary>
+/// <summary>The fields of a key that a file can protect each for itself (RFC 6030, section 4.1: Data), and all.</summary>
 [Flags]
 public enum TokenKeyFields
 {

@@ -1,6 +1,6 @@
 namespace Mfa.KeyContainers;
 
-/// <summary>What is asked of the PIN that protects a key (RFC 6030, section 5.1: PINPolicy). Immutable.</summary>
+/// <summary>What is asked of the PIN that protects a key (RFC 6030, section 5: PINPolicy). Immutable.</summary>
 public sealed class TokenPinPolicy
 {
     /// <summary>The id of the key in the same file that is the PIN.</summary>

@@ -1,6 +1,6 @@
 namespace Mfa.KeyContainers;
 
-/// <summary>Where a PIN goes (RFC 6030, section 5.1).</summary>
+/// <summary>Where a PIN goes (RFC 6030, section 5: PINUsageMode).</summary>
 public enum TokenPinUsageMode
 {
     /// <summary>The token itself asks for it: nothing comes to the verifier.</summary>
