@@ -48,6 +48,10 @@ public sealed class Inventory : IDisposable
 
     public MfaTokenInventory Tokens => _services.GetRequiredService<MfaTokenInventory>();
 
+    public MfaEnrollment Enrollment => _services.GetRequiredService<MfaEnrollment>();
+
+    public MfaSignIn SignIn => _services.GetRequiredService<MfaSignIn>();
+
     public IMfaDirectory Directory => _services.GetRequiredService<IMfaDirectory>();
 
     public async Task<List<MfaSeedFileRow>> ImportAsync(string text, MfaSeedFileOptions? options = null, IProgress<MfaSeedFileProgress>? progress = null)
