@@ -13,6 +13,9 @@ namespace Mfa.KeyContainers.Pskc;
 /// <param name="isSigned">Whether a signature was verified; null if nobody was named whose signature counts.</param>
 internal sealed class PskcContainerReader(SeedXmlReader xml, ImportContext context, bool? isSigned) : IDisposable
 {
+    // Each of them is read with all that the package says of the token.
+    const int MaximumKeysInPackage = 100;
+
     readonly PskcProtectionHeader _header = new();
     readonly List<TokenKeyDiagnostic> _ofFile = [];
     readonly PskcDraftLayout _draft = new();
@@ -142,6 +145,14 @@ internal sealed class PskcContainerReader(SeedXmlReader xml, ImportContext conte
 
         // RFC 6030, section 4: at most one key in a package. Drafts had several, and so have files.
         var keys = package.Elements(PskcNames.Pskc + "Key").ToArray();
+        if (keys.Length > MaximumKeysInPackage)
+        {
+            var tooMany = new PskcDiagnostics();
+            tooMany.Error(TokenKeyDiagnosticCode.FieldRepeated, $"The package has more than {MaximumKeysInPackage} keys.", package, "Key");
+            yield return context.Record(++_count, null, tooMany.All);
+            yield break;
+        }
+
         keys.Remove();
         foreach (var key in keys.Length == 0 ? (XElement?[])[null] : keys)
         {
