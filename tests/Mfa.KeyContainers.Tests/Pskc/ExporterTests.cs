@@ -103,8 +103,8 @@ public class ExporterTests
     }
 
     [Theory]
-    [InlineData(190, true)]
-    [InlineData(191, false)]
+    [InlineData(214, true)]
+    [InlineData(215, false)]
     public void Write_ToACertificate_HasRoomForSoMuch(int length, bool hasRoom)
     {
         using var key = new TokenKey(new byte[length]) { Id = "1" };
