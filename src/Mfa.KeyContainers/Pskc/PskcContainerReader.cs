@@ -33,9 +33,10 @@ internal sealed class PskcContainerReader(SeedXmlReader xml, ImportContext conte
         while (await xml.ReadChildAsync(cancellationToken).ConfigureAwait(false) is { } child)
         {
             var size = xml.CheckSize(child);
+            var isPackage = child.Name.Namespace == root.Name.Namespace && child.Name.LocalName is ("KeyPackage" or "Device");
             if (size is null)
                 PskcDraftLayout.Rename(child, root.Name.Namespace);
-            if (child.Name.LocalName is not ("KeyPackage" or "Device"))
+            if (!isPackage)
             {
                 if (size is not null)
                     throw new SeedFileException(size.Code, size.Message, size.Line);
@@ -85,7 +86,7 @@ internal sealed class PskcContainerReader(SeedXmlReader xml, ImportContext conte
     {
         if (IsBegun)
             return;
-        _keys = new PskcKeys(_header, context);
+        _keys = new PskcKeys(_header, context, isSigned ?? false);
         _reader = new PskcKeyReader(new PskcValueReader(_keys, _header), isSigned ?? false);
     }
 

@@ -204,6 +204,20 @@ public class RecordTests
     }
 
     [Fact]
+    public void Root_ThatIsNoContainer_IsNotTheFormatThatWasAskedFor() =>
+        Assert.Equal(FormatUnknown, Assert.Single(Import.Codes(Import.All("<Tokens/>", new TokenKeyImportOptions { Format = TokenKeyFormat.Pskc }))));
+
+    // What has the name only, in another namespace, is none.
+    [Fact]
+    public void Package_OfAnotherNamespace_IsNotRead()
+    {
+        var file = Container($"<x:KeyPackage xmlns:x=\"urn:x\"><Key Id=\"1\"><Data>{PlainSecret}</Data></Key></x:KeyPackage>" + Package(PlainSecret, id: "2"));
+
+        Assert.Equal("2", Assert.Single(Import.All(file), record => record.Key is not null).Key!.Id);
+        Assert.Contains(FieldDropped, Import.Codes(Import.All(file)));
+    }
+
+    [Fact]
     public void Container_WithoutPackages_SaysSo()
     {
         var record = Assert.Single(Import.All(Container("")));
