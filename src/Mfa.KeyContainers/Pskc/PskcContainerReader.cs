@@ -133,10 +133,11 @@ internal sealed class PskcContainerReader(SeedXmlReader xml, ImportContext conte
     // What says how values are protected comes before them, once.
     void ThrowIfLate(XElement element, ref bool isSeen)
     {
+        var (line, field) = (PskcDiagnostics.LineOf(element), element.Name.LocalName);
         if (isSeen)
-            throw new SeedFileException(TokenKeyDiagnosticCode.FieldRepeated, "The head says twice how values are protected.", PskcDiagnostics.LineOf(element), field: element.Name.LocalName);
+            throw new SeedFileException(TokenKeyDiagnosticCode.FieldRepeated, "The head says twice how values are protected.", line, field: field);
         if (IsBegun)
-            throw new SeedFileException(TokenKeyDiagnosticCode.Malformed, "What says how values are protected comes after packages.", PskcDiagnostics.LineOf(element), field: element.Name.LocalName);
+            throw new SeedFileException(TokenKeyDiagnosticCode.Malformed, "What says how values are protected comes after packages.", line, field: field);
         isSeen = true;
     }
 

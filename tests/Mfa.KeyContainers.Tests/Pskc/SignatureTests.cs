@@ -59,6 +59,17 @@ public class SignatureTests
         AssertRefused(SignatureInvalid, WithCertificate(TestCertificates.OtherRsa.RawData), TestCertificates.OtherRsa);
     }
 
+    // A certificate whose parts are malformed is found so only when they are asked for.
+    [Fact]
+    public void Signature_ByACertificateWithoutReadableDates_IsNotTrusted()
+    {
+        var certificate = (byte[])TestCertificates.Rsa.RawData.Clone();
+        var date = certificate.AsSpan().IndexOf((ReadOnlySpan<byte>)[0x17, 0x0D]);      // UTCTime of 13 characters
+        certificate[date + 4] = (byte)'x';
+
+        AssertRefused(SignerNotTrusted, WithCertificate(certificate), TestCertificates.OtherRsa);
+    }
+
     [Fact]
     public void Signature_ThatIsMissing_IsAWarningOrTheEndOfIt()
     {

@@ -66,10 +66,11 @@ internal sealed class DocumentVerifier(ImportContext context)
             {
                 while (reader.Read())
                 {
+                    var line = (reader as IXmlLineInfo)?.LineNumber;
                     if (reader.AttributeCount > SeedXmlReader.MaximumAttributes)
-                        throw new SeedFileException(TokenKeyDiagnosticCode.Malformed, $"An element has more than {SeedXmlReader.MaximumAttributes} attributes.", (reader as IXmlLineInfo)?.LineNumber);
+                        throw new SeedFileException(TokenKeyDiagnosticCode.Malformed, $"An element has more than {SeedXmlReader.MaximumAttributes} attributes.", line);
                     if (reader.NodeType == XmlNodeType.Element && reader.Depth > context.Limits.MaximumDepth)
-                        throw new SeedFileException(TokenKeyDiagnosticCode.TooDeep, $"Elements lie deeper than {context.Limits.MaximumDepth}.", (reader as IXmlLineInfo)?.LineNumber);
+                        throw new SeedFileException(TokenKeyDiagnosticCode.TooDeep, $"Elements lie deeper than {context.Limits.MaximumDepth}.", line);
                 }
             }
 
