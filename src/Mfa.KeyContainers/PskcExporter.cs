@@ -2,7 +2,9 @@ using Mfa.KeyContainers.Pskc.Writing;
 
 namespace Mfa.KeyContainers;
 
-/// <summary>Writes PSKC files (RFC 6030), valid by its schema.</summary>
+/// <summary>
+/// Writes PSKC files (RFC 6030), valid by its schema, but for the language of a friendly name, which section 4.1 asks for and the schema forgot.
+/// </summary>
 /// <remarks>
 /// <code>
 /// using var protection = PskcProtection.FromPassphrase(passphrase);

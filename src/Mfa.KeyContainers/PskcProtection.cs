@@ -63,7 +63,7 @@ public sealed class PskcProtection : IDisposable
         return new PskcProtection { Passphrase = bytes, Iterations = iterations, Hash = hash };
     }
 
-    /// <summary>The receiver's certificate (section 6.3): each value is encrypted to it with RSA-OAEP and SHA-256. Nothing is authenticated by that: sign the file.</summary>
+    /// <summary>The receiver's certificate (section 6.3): each value is encrypted to it with RSA-OAEP (rsa-oaep-mgf1p), to 2048 bits at most 214 bytes. Nothing is authenticated by that: sign the file.</summary>
     /// <param name="certificate">A certificate with an RSA key of 2048 bits or more; used, not copied, and not disposed.</param>
     /// <exception cref="ArgumentNullException">It is null.</exception>
     /// <exception cref="ArgumentException">It has no such key.</exception>

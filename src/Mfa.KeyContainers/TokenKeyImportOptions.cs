@@ -21,6 +21,13 @@ public sealed class TokenKeyImportOptions
     public bool RequireSignature { get; init; }
 
     /// <summary>
+    /// Whether an encrypted value gives no key if nothing authenticates it: no MAC, no authenticated encryption, no signature by one of <see cref="TrustedSigners"/>.
+    /// False if not set, because the standard and old files allow it: then such a key has the warning <see cref="TokenKeyDiagnosticCode.NotAuthenticated"/>. Set it where those
+    /// who send files are told what came of them: they could learn from that, try by try, what other files hold.
+    /// </summary>
+    public bool RequireAuthenticatedValues { get; init; }
+
+    /// <summary>
     /// Whether signatures with SHA-1 count, as pskctool makes them: whoever can choose part of what is signed can make two files with one such signature. False if not set.
     /// </summary>
     public bool AcceptSha1Signatures { get; init; }

@@ -13,6 +13,9 @@ namespace Mfa.KeyContainers.Pskc;
 /// <param name="isSigned">Whether a signature was verified; null if nobody was named whose signature counts.</param>
 internal sealed class PskcContainerReader(SeedXmlReader xml, ImportContext context, bool? isSigned) : IDisposable
 {
+    // Each of them is read with all that the package says of the token.
+    const int MaximumKeysInPackage = 100;
+
     readonly PskcProtectionHeader _header = new();
     readonly List<TokenKeyDiagnostic> _ofFile = [];
     readonly PskcDraftLayout _draft = new();
@@ -30,9 +33,10 @@ internal sealed class PskcContainerReader(SeedXmlReader xml, ImportContext conte
         while (await xml.ReadChildAsync(cancellationToken).ConfigureAwait(false) is { } child)
         {
             var size = xml.CheckSize(child);
+            var isPackage = child.Name.Namespace == root.Name.Namespace && child.Name.LocalName is ("KeyPackage" or "Device");
             if (size is null)
                 PskcDraftLayout.Rename(child, root.Name.Namespace);
-            if (child.Name.LocalName is not ("KeyPackage" or "Device"))
+            if (!isPackage)
             {
                 if (size is not null)
                     throw new SeedFileException(size.Code, size.Message, size.Line);
@@ -82,7 +86,7 @@ internal sealed class PskcContainerReader(SeedXmlReader xml, ImportContext conte
     {
         if (IsBegun)
             return;
-        _keys = new PskcKeys(_header, context);
+        _keys = new PskcKeys(_header, context, isSigned ?? false);
         _reader = new PskcKeyReader(new PskcValueReader(_keys, _header), isSigned ?? false);
     }
 
@@ -129,10 +133,11 @@ internal sealed class PskcContainerReader(SeedXmlReader xml, ImportContext conte
     // What says how values are protected comes before them, once.
     void ThrowIfLate(XElement element, ref bool isSeen)
     {
+        var (line, field) = (PskcDiagnostics.LineOf(element), element.Name.LocalName);
         if (isSeen)
-            throw new SeedFileException(TokenKeyDiagnosticCode.FieldRepeated, "The head says twice how values are protected.", PskcDiagnostics.LineOf(element), field: element.Name.LocalName);
+            throw new SeedFileException(TokenKeyDiagnosticCode.FieldRepeated, "The head says twice how values are protected.", line, field: field);
         if (IsBegun)
-            throw new SeedFileException(TokenKeyDiagnosticCode.Malformed, "What says how values are protected comes after packages.", PskcDiagnostics.LineOf(element), field: element.Name.LocalName);
+            throw new SeedFileException(TokenKeyDiagnosticCode.Malformed, "What says how values are protected comes after packages.", line, field: field);
         isSeen = true;
     }
 
@@ -142,6 +147,14 @@ internal sealed class PskcContainerReader(SeedXmlReader xml, ImportContext conte
 
         // RFC 6030, section 4: at most one key in a package. Drafts had several, and so have files.
         var keys = package.Elements(PskcNames.Pskc + "Key").ToArray();
+        if (keys.Length > MaximumKeysInPackage)
+        {
+            var tooMany = new PskcDiagnostics();
+            tooMany.Error(TokenKeyDiagnosticCode.FieldRepeated, $"The package has more than {MaximumKeysInPackage} keys.", package, "Key");
+            yield return context.Record(++_count, null, tooMany.All);
+            yield break;
+        }
+
         keys.Remove();
         foreach (var key in keys.Length == 0 ? (XElement?[])[null] : keys)
         {

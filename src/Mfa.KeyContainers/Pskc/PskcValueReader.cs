@@ -9,7 +9,8 @@ namespace Mfa.KeyContainers.Pskc;
 /// <summary>Reads the values in Data (RFC 6030, section 4.2), each plain or encrypted. It remembers what it has seen, to find values that are there twice.</summary>
 internal sealed class PskcValueReader(PskcKeys keys, PskcProtectionHeader header)
 {
-    readonly HashSet<UInt128> _seen = [];
+    // A value that stands for the MAC's key too would be one that somebody put there.
+    readonly HashSet<UInt128> _seen = header.Mac?.Key is { } macKey ? [DigestOf(macKey)] : [];
 
     /// <summary>Reads them. What is wrong is said. Whoever takes them disposes them.</summary>
     public PskcValues Read(XElement? data, PskcDiagnostics diagnostics)
@@ -24,6 +25,8 @@ internal sealed class PskcValueReader(PskcKeys keys, PskcProtectionHeader header
         values.TimeDrift = Small(Number(data, "TimeDrift", TokenKeyFields.TimeDrift, sizeof(int), values, diagnostics), data, "TimeDrift", diagnostics);
         return values;
     }
+
+    static UInt128 DigestOf(EncryptedValue value) => BinaryPrimitives.ReadUInt128BigEndian(SHA256.HashData(value.Data));
 
     SecretBytes? Secret(XElement data, PskcValues values, PskcDiagnostics diagnostics)
     {
@@ -145,7 +148,7 @@ internal sealed class PskcValueReader(PskcKeys keys, PskcProtectionHeader header
             diagnostics.Warn(TokenKeyDiagnosticCode.Leniency, "The MAC is over the plaintext, as in drafts.", element);
 
         // Drafts have one vector for the whole file, so that equal counters look equal.
-        if (!header.IsMacOverPlaintext && !_seen.Add(BinaryPrimitives.ReadUInt128BigEndian(SHA256.HashData(value.Data))))
+        if (!header.IsMacOverPlaintext && !_seen.Add(DigestOf(value)))
             diagnostics.Warn(TokenKeyDiagnosticCode.ValueRepeated, "The same encrypted value stands elsewhere in the file.", element);
         return opened.Plaintext;
     }

@@ -9,6 +9,9 @@ namespace Mfa.KeyContainers.Xml;
 /// </summary>
 internal sealed class SeedXmlReader : IDisposable
 {
+    /// <summary>The most attributes of one element, where their number costs its square.</summary>
+    public const int MaximumAttributes = 256;
+
     readonly SeedStream _file;
     readonly TokenKeyLimits _limits;
     readonly XmlReader _reader;
@@ -35,6 +38,8 @@ internal sealed class SeedXmlReader : IDisposable
     public async ValueTask<XElement> ReadRootAsync() => await GuardAsync(async () =>
     {
         await _reader.MoveToContentAsync().ConfigureAwait(false);
+        if (_reader.AttributeCount > MaximumAttributes)
+            throw Malformed($"The root has more than {MaximumAttributes} attributes.", Line);
         var root = new XElement(XName.Get(_reader.LocalName, _reader.NamespaceURI));
         while (_reader.MoveToNextAttribute())
             root.Add(new XAttribute(XName.Get(_reader.LocalName, _reader is { LocalName: "xmlns", Prefix: "" } ? "" : _reader.NamespaceURI), _reader.Value));
@@ -73,7 +78,13 @@ internal sealed class SeedXmlReader : IDisposable
         _file.BeginRecord();
         XElement element;
         using (var subtree = _reader.ReadSubtree())
-            element = await XElement.LoadAsync(subtree, LoadOptions.SetLineInfo, cancellationToken).ConfigureAwait(false);
+        using (var shallow = new DepthLimitedXmlReader(subtree, _limits.MaximumDepth))
+        {
+            element = await XElement.LoadAsync(shallow, LoadOptions.SetLineInfo, cancellationToken).ConfigureAwait(false);
+            if (shallow.IsCut)
+                element.AddAnnotation(shallow);
+        }
+
         _standsOnChild = true;
         return element;
     }).ConfigureAwait(false);
@@ -84,9 +95,10 @@ internal sealed class SeedXmlReader : IDisposable
     /// <summary>What is wrong with an element's size, if anything is.</summary>
     public TokenKeyDiagnostic? CheckSize(XElement element)
     {
-        var depth = 1;
+        if (element.Annotation<DepthLimitedXmlReader>() is not null)
+            return Wrong(TokenKeyDiagnosticCode.TooDeep, $"Elements lie deeper than {_limits.MaximumDepth}.", element);
         var length = 0L;
-        for (XNode? node = element; node is not null;)
+        foreach (var node in element.DescendantNodesAndSelf())
         {
             length += node switch
             {
@@ -94,28 +106,11 @@ internal sealed class SeedXmlReader : IDisposable
                 XText text => text.Value.Length,
                 _ => 0,
             };
-            if (length > _limits.MaximumRecordLength)
-                return Wrong(TokenKeyDiagnosticCode.RecordTooLong, $"The record is longer than {_limits.MaximumRecordLength} characters.", element);
-            if (depth > _limits.MaximumDepth)
-                return Wrong(TokenKeyDiagnosticCode.TooDeep, $"Elements lie deeper than {_limits.MaximumDepth}.", element);
-
-            if (node is XElement { FirstNode: { } first })
-            {
-                node = first;
-                depth++;
-                continue;
-            }
-
-            while (node is not null && node != element && node.NextNode is null)
-            {
-                node = node.Parent;
-                depth--;
-            }
-
-            node = node == element ? null : node?.NextNode;
         }
 
-        return null;
+        return length > _limits.MaximumRecordLength
+            ? Wrong(TokenKeyDiagnosticCode.RecordTooLong, $"The record is longer than {_limits.MaximumRecordLength} characters.", element)
+            : null;
     }
 
     public void Dispose() => _reader.Dispose();

@@ -74,8 +74,8 @@ internal sealed class AnyKey(byte[] bytes)
         _ => Of(Enum.GetValues<PskcCipher>()),
     };
 
-    // To a certificate of 2048 bits at most 190 bytes.
-    byte[] Secret() => [.. Enumerable.Range(0, Of(0, 1, 15, 16, 17, 20, 32, 64, 190)).Select(_ => Byte())];
+    // To a certificate of 2048 bits at most 214 bytes.
+    byte[] Secret() => [.. Enumerable.Range(0, Of(0, 1, 15, 16, 17, 20, 32, 64, 214)).Select(_ => Byte())];
 
     string Text() => Of(Texts);
 

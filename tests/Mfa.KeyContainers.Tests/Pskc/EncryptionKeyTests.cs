@@ -177,6 +177,39 @@ public class EncryptionKeyTests
         Assert.Equal(WrongKeyOrDamaged, Assert.Single(Import.One(File(new byte[20]), With(WithCertificates)).Codes));
     }
 
+    [Fact]
+    public void Rsa_WithAMac_WhereValuesMustBeAuthenticated_IsNotEvenTried()
+    {
+        using var rsa = Certificate.GetRSAPublicKey()!;
+        var options = new TokenKeyImportOptions { Credentials = With(WithCertificates).Credentials, RequireAuthenticatedValues = true };
+        var head = MacMethod(HmacSha1, Encrypted(Xenc + "rsa-1_5", rsa.Encrypt(new byte[20], RSAEncryptionPadding.Pkcs1)));
+
+        foreach (var data in (byte[][])[rsa.Encrypt(Secret, RSAEncryptionPadding.Pkcs1), new byte[256], [1]])
+        {
+            var file = Container(head + Package(Field("Secret", Encrypted(Xenc + "rsa-1_5", data), HMACSHA1.HashData(new byte[20], data))));
+            Assert.Equal(NotAuthenticated, Assert.Single(Import.One(file, options).Codes));
+        }
+    }
+
+    // A MAC's key that both sides have authenticates whatever the value is encrypted to.
+    [Fact]
+    public void Rsa_WithAMacKeyThatBothSidesHave_IsAuthenticated()
+    {
+        using var rsa = Certificate.GetRSAPublicKey()!;
+        var data = rsa.Encrypt(Secret, RSAEncryptionPadding.OaepSHA1);
+        var options = With(credentials =>
+        {
+            WithCertificates(credentials);
+            credentials.AddMacKey(Key, "mac");
+        });
+
+        var (read, codes) = Import.One(Container(MacMethod(HmacSha1, reference: "mac")
+            + Package(Field("Secret", Encrypted(Xenc + "rsa-oaep-mgf1p", data), HMACSHA1.HashData(Key, data)))), options);
+
+        Assert.Equal(TokenKeyFields.Secret, read!.AuthenticatedFields);
+        Assert.Empty(codes);
+    }
+
     // XML Encryption's usual way: a key for the values, encrypted to the certificate.
     [Fact]
     public void EncryptedKey_ToACertificate_OpensTheValues()

@@ -23,6 +23,27 @@ public class ProtectionTests
         Assert.Equal(NotAuthenticated, Assert.Single(codes));
     }
 
+    [Theory]
+    [InlineData("aes128-cbc")]
+    [InlineData("aes192-cbc")]
+    public void Cbc_WithoutAMac_WhereValuesMustBeAuthenticated_IsNotEvenTried(string algorithm)
+    {
+        // What is no ciphertext at all has the same answer as what is one.
+        var options = new TokenKeyImportOptions { Credentials = With().Credentials, RequireAuthenticatedValues = true };
+        byte[][] values = [Cbc(Key, Secret), [1, 2, 3], new byte[32]];
+
+        foreach (var value in values)
+        {
+            var record = Assert.Single(Import.All(Container(KeyName("k") + Package(Field("Secret", Encrypted(Xenc + algorithm, value)))), options));
+            Assert.Null(record.Key);
+            Assert.Equal((NotAuthenticated, TokenKeySeverity.Error), (record.Diagnostics[0].Code, record.Diagnostics[0].Severity));
+        }
+
+        Assert.NotNull(Import.One(Container(KeyName("k") + Package(Field("Secret", Encrypted(Xenc11 + "aes128-gcm", Gcm(Key, Secret))))), options).Key);
+        var data = Cbc(Key, Secret);
+        Assert.NotNull(Import.One(WithMac(HmacSha1, data, HMACSHA1.HashData(MacKey, data)), options).Key);
+    }
+
     [Fact]
     public void TripleDesCbc_WithoutAMac_GivesTheKeyWithAWarning()
     {
@@ -166,6 +187,7 @@ public class ProtectionTests
     [Theory]
     [InlineData("mac", null)]
     [InlineData("mac2", CredentialRequired)]
+    [InlineData("other", MacMismatch)]
     public void MacKeyReference_NamesAKeyThatWasGiven(string name, TokenKeyDiagnosticCode? problem)
     {
         var data = Cbc(Key, Secret);
@@ -174,6 +196,7 @@ public class ProtectionTests
         {
             credentials.AddKey(Key);
             credentials.AddMacKey(MacKey, "mac");
+            credentials.AddMacKey(Key, "other");
         });
 
         var (read, codes) = Import.One(Container(KeyName("k") + MacMethod(HmacSha256, reference: name) + value), options);
@@ -225,6 +248,15 @@ public class ProtectionTests
 
         Assert.Empty(records[0].Diagnostics);
         Assert.Equal((ValueRepeated, TokenKeySeverity.Warning), (records[1].Diagnostics[0].Code, records[1].Diagnostics[0].Severity));
+    }
+
+    // Whoever knows the value of one ciphertext knows a MAC key, if he may put it there.
+    [Fact]
+    public void Value_ThatIsAlsoTheMacKey_IsAWarning()
+    {
+        var data = Cbc(Key, Secret);
+
+        Assert.Equal(ValueRepeated, Assert.Single(Import.One(WithMac(HmacSha1, data, HMACSHA1.HashData(Secret, data), data), With()).Codes));
     }
 
     // pskc-utils writes numbers without leading zeros.

@@ -40,12 +40,11 @@ internal sealed class PskcKey : IDisposable
 
     /// <summary>Whether the MAC is right. Of a MAC's key that can't be decrypted nothing else is seen than a MAC that is wrong, or it would be a padding oracle.</summary>
     /// <param name="mac">The method.</param>
-    /// <param name="reference">The MAC's key, where the method only names it.</param>
     /// <param name="data">What the MAC is over.</param>
     /// <param name="value">The MAC.</param>
-    public bool VerifyMac(PskcMacMethod mac, SecretBytes? reference, ReadOnlySpan<byte> data, ReadOnlySpan<byte> value)
+    public bool VerifyMac(PskcMacMethod mac, ReadOnlySpan<byte> data, ReadOnlySpan<byte> value)
     {
-        _macKey ??= MacKey(mac, reference);
+        _macKey ??= MacKey(mac);
         var isRight = XmlMac.Verify(mac.Hash, _macKey.Span, data, value);
         IsProven |= isRight;
         return isRight;
@@ -58,12 +57,10 @@ internal sealed class PskcKey : IDisposable
         _rsa?.Dispose();
     }
 
-    SecretBytes MacKey(PskcMacMethod mac, SecretBytes? reference)
+    SecretBytes MacKey(PskcMacMethod mac)
     {
-        var key = reference is not null ? SecretBytes.Copy(reference.Span)
-            : mac.Key is not null ? Decrypt(mac.Key)
-            : _key is not null ? SecretBytes.Copy(_key.Span) : null;
-        if (key is { Length: >= XmlMac.MinimumKeyLength } || (key is not null && reference is not null))
+        var key = mac.Key is not null ? Decrypt(mac.Key) : _key is not null ? SecretBytes.Copy(_key.Span) : null;
+        if (key is { Length: >= XmlMac.MinimumKeyLength })
             return key;
         key?.Dispose();
         key = new SecretBytes(32);

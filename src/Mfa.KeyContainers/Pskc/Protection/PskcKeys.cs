@@ -6,7 +6,7 @@ namespace Mfa.KeyContainers.Pskc.Protection;
 /// <summary>
 /// The keys that a file may be encrypted under, made from the credentials when the first value needs them, each once. Here every value is opened: the MAC first.
 /// </summary>
-internal sealed class PskcKeys(PskcProtectionHeader header, ImportContext context) : IDisposable
+internal sealed class PskcKeys(PskcProtectionHeader header, ImportContext context, bool isSigned) : IDisposable
 {
     List<PskcKey>? _keys;
     PskcOpened? _problem;
@@ -18,6 +18,11 @@ internal sealed class PskcKeys(PskcProtectionHeader header, ImportContext contex
     {
         if (header.KeyProblem is { } wrongKey)
             return PskcOpened.Not(wrongKey);
+
+        // Before anything is decrypted: otherwise whoever sees what comes of it would learn of any ciphertext whether its padding is right.
+        var mustBeAuthenticated = context.Options.RequireAuthenticatedValues && !isSigned;
+        if (mustBeAuthenticated && !CanBeAuthenticated(value, mac))
+            return NotAuthenticated();
         if (mac is not null && CheckMac() is { } wrongMac)
             return wrongMac;
         _keys ??= Collect(value.Cipher);
@@ -26,10 +31,24 @@ internal sealed class PskcKeys(PskcProtectionHeader header, ImportContext contex
             return _problem ?? Missing();
         if (fitting.Exists(key => key.IsProven))
             fitting = fitting.FindAll(key => key.IsProven);
-        return mac is not null ? OpenWithMac(value, mac, fitting) : OpenWithoutMac(value, fitting);
+        var opened = mac is not null ? OpenWithMac(value, mac, fitting) : OpenWithoutMac(value, fitting);
+        if (!mustBeAuthenticated || opened.Plaintext is not { } plaintext || opened.IsAuthenticated)
+            return opened;
+        plaintext.Dispose();
+        return NotAuthenticated();
     }
 
     public void Dispose() => _keys?.ForEach(key => key.Dispose());
+
+    static PskcOpened NotAuthenticated() => PskcOpened.Not(TokenKeyDiagnosticCode.NotAuthenticated, "The value is encrypted and not authenticated, which wasn't to be taken.");
+
+    // What is encrypted to a certificate, or under a key that is, anybody can have made, with its MAC; unless the MAC's key is one that both sides have.
+    bool CanBeAuthenticated(EncryptedValue value, byte[]? mac)
+    {
+        if (value.Cipher.IsRsa || header.WrappedKey is { Cipher.IsRsa: true })
+            return mac is not null && header.Mac?.KeyReference is not null;
+        return mac is not null || value.Cipher.IsAuthenticated;
+    }
 
     PskcOpened Missing() => header.WrappedKey is null || context.Options.Credentials is null
         ? PskcOpened.Not(TokenKeyDiagnosticCode.CredentialRequired, "It is encrypted, and no passphrase, key or certificate was given that fits.")
@@ -50,29 +69,35 @@ internal sealed class PskcKeys(PskcProtectionHeader header, ImportContext contex
     {
         // RFC 6030, section 6.1.1: over the octets of CipherValue, so before anything is decrypted.
         var reference = MacReference();
+        if (reference is not null && XmlMac.Verify(header.Mac!.Hash, reference.Span, value.Data, mac))
+        {
+            // A MAC key of its own says nothing of the encryption key.
+            return OpenWithoutMac(value, keys) with { IsAuthenticated = true };
+        }
+
         foreach (var key in keys)
         {
-            if (!header.IsMacOverPlaintext && key.VerifyMac(header.Mac!, reference, value.Data, mac))
+            if (reference is null && !header.IsMacOverPlaintext && key.VerifyMac(header.Mac!, value.Data, mac))
             {
                 return key.Decrypt(value) is { } plaintext
-                    ? PskcOpened.As(plaintext, key.IsShared || reference is not null)
+                    ? PskcOpened.As(plaintext, key.IsShared)
                     : PskcOpened.Not(TokenKeyDiagnosticCode.FieldMalformed, "The MAC is right, and the value isn't padded as it must be.");
             }
 
-            if (context.Options.AcceptDrafts && OpenWithDraftMac(value, mac, key, reference) is { } opened)
+            if (context.Options.AcceptDrafts && reference is null && OpenWithDraftMac(value, mac, key) is { } opened)
                 return opened;
         }
 
-        return Failed(keys.Exists(key => key.IsProven));
+        return Failed(reference is not null || keys.Exists(key => key.IsProven));
     }
 
     // Drafts had the MAC over the plaintext.
-    PskcOpened? OpenWithDraftMac(EncryptedValue value, byte[] mac, PskcKey key, SecretBytes? reference)
+    PskcOpened? OpenWithDraftMac(EncryptedValue value, byte[] mac, PskcKey key)
     {
         if (key.Decrypt(value) is not { } plaintext)
             return null;
-        if (key.VerifyMac(header.Mac!, reference, plaintext.Span, mac))
-            return PskcOpened.As(plaintext, key.IsShared || reference is not null, isMacOverPlaintext: true);
+        if (key.VerifyMac(header.Mac!, plaintext.Span, mac))
+            return PskcOpened.As(plaintext, key.IsShared, isMacOverPlaintext: true);
         plaintext.Dispose();
         return null;
     }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography.X509Certificates;
 using System.Xml;
 using Mfa.KeyContainers.Import;
+using Mfa.KeyContainers.Xml;
 
 namespace Mfa.KeyContainers.Pskc.Signatures;
 
@@ -55,7 +56,7 @@ internal sealed class DocumentVerifier(ImportContext context)
         }
     }
 
-    // Canonicalization goes down recursively, so the depth is looked at before there is a tree.
+    // Canonicalization goes down recursively, and a tree looks for attributes that are there twice one by one: so the depth and the attributes are counted before there is a tree.
     XmlDocument Load(byte[] file)
     {
         var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
@@ -65,8 +66,11 @@ internal sealed class DocumentVerifier(ImportContext context)
             {
                 while (reader.Read())
                 {
+                    var line = (reader as IXmlLineInfo)?.LineNumber;
+                    if (reader.AttributeCount > SeedXmlReader.MaximumAttributes)
+                        throw new SeedFileException(TokenKeyDiagnosticCode.Malformed, $"An element has more than {SeedXmlReader.MaximumAttributes} attributes.", line);
                     if (reader.NodeType == XmlNodeType.Element && reader.Depth > context.Limits.MaximumDepth)
-                        throw new SeedFileException(TokenKeyDiagnosticCode.TooDeep, $"Elements lie deeper than {context.Limits.MaximumDepth}.", (reader as IXmlLineInfo)?.LineNumber);
+                        throw new SeedFileException(TokenKeyDiagnosticCode.TooDeep, $"Elements lie deeper than {context.Limits.MaximumDepth}.", line);
                 }
             }
 
@@ -74,6 +78,11 @@ internal sealed class DocumentVerifier(ImportContext context)
             using var again = XmlReader.Create(new MemoryStream(file, writable: false), settings);
             document.Load(again);
             return document;
+        }
+        catch (ArgumentException)
+        {
+            // A document of the platform has no room for another version of XML than 1.0, which its reader lets pass.
+            throw new SeedFileException(TokenKeyDiagnosticCode.Malformed, "The XML isn't of version 1.0.", 1);
         }
         catch (XmlException exception)
         {

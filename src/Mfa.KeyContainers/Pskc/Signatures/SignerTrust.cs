@@ -9,9 +9,17 @@ internal sealed class SignerTrust(TokenKeyImportOptions options)
     public bool IsTrusted(X509Certificate2 signer, X509Certificate2Collection sent)
     {
         var now = options.TimeProvider.GetUtcNow();
-        if (now < signer.NotBefore || now > signer.NotAfter)
+        try
+        {
+            if (now < signer.NotBefore || now > signer.NotAfter)
+                return false;
+            return options.TrustedSigners.Any(trusted => trusted.RawDataMemory.Span.SequenceEqual(signer.RawDataMemory.Span)) || IsIssued(signer, sent, now);
+        }
+        catch (CryptographicException)
+        {
+            // A part of a certificate is read when it is asked for, and only then found to be malformed.
             return false;
-        return options.TrustedSigners.Any(trusted => trusted.RawDataMemory.Span.SequenceEqual(signer.RawDataMemory.Span)) || IsIssued(signer, sent, now);
+        }
     }
 
     bool IsIssued(X509Certificate2 signer, X509Certificate2Collection sent, DateTimeOffset now)
@@ -31,10 +39,6 @@ internal sealed class SignerTrust(TokenKeyImportOptions options)
         try
         {
             return chain.Build(signer);
-        }
-        catch (CryptographicException)
-        {
-            return false;
         }
         finally
         {

@@ -25,7 +25,9 @@ internal sealed class XmlSignature
     readonly byte[] _digest;
     readonly byte[] _value;
 
-    XmlSignature(XmlElement element, XmlElement signedInfo, SignatureAlgorithm algorithm, Canonicalization ofSignedInfo, Canonicalization ofDocument, HashAlgorithmName digestHash, byte[] digest, byte[] value)
+    XmlSignature(
+        XmlElement element, XmlElement signedInfo, SignatureAlgorithm algorithm, Canonicalization ofSignedInfo, Canonicalization ofDocument,
+        HashAlgorithmName digestHash, byte[] digest, byte[] value)
     {
         (_element, _signedInfo, _algorithm, _ofSignedInfo, _ofDocument) = (element, signedInfo, algorithm, ofSignedInfo, ofDocument);
         (_digestHash, _digest, _value) = (digestHash, digest, value);
@@ -39,7 +41,8 @@ internal sealed class XmlSignature
 
         // Exactly these, in this order; ds:Object, in which other things could be signed, isn't among them.
         var parts = Children(element);
-        if (parts is not [{ LocalName: "SignedInfo" } signedInfo, { LocalName: "SignatureValue" } value, ..] || parts.Count > 3 || (parts.Count == 3 && parts[2].LocalName != "KeyInfo"))
+        if (parts is not [{ LocalName: "SignedInfo" } signedInfo, { LocalName: "SignatureValue" } value, ..]
+            || parts.Count > 3 || (parts.Count == 3 && parts[2].LocalName != "KeyInfo"))
             return TokenKeyDiagnosticCode.SignatureInvalid;
         if (Children(signedInfo) is not [{ LocalName: "CanonicalizationMethod" } method, { LocalName: "SignatureMethod" } by, { LocalName: "Reference" } reference])
             return TokenKeyDiagnosticCode.SignatureInvalid;

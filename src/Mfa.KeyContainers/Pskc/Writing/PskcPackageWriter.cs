@@ -41,9 +41,10 @@ internal sealed class PskcPackageWriter(PskcSealer sealer, PskcExportOptions opt
 
     public static XElement? Text(string name, string? value) => value is null ? null : Element(name, Checked(value, name));
 
-    public static XElement? Date(string name, DateTimeOffset? value) => value is not { } date ? null : Element(name, date.Offset == TimeSpan.Zero
-        ? date.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture)
-        : date.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", CultureInfo.InvariantCulture));
+    // RFC 6030, section 4.3.1: the canonical representation, which is in UTC. pskctool reads no other.
+    public static XElement? Date(string name, DateTimeOffset? value) => value is { } date
+        ? Element(name, date.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture))
+        : null;
 
     public static string EncodingName(TokenValueEncoding encoding, string name) => Enum.IsDefined(encoding)
         ? encoding.ToString().ToUpperInvariant()

@@ -10,8 +10,9 @@ namespace Mfa.KeyContainers.Pskc.Writing;
 /// <summary>Encrypts and authenticates the values of one file, and says in its head how.</summary>
 internal sealed class PskcSealer : IDisposable
 {
-    const string Oaep = "http://www.w3.org/2009/xmlenc11#rsa-oaep";
-    const string Mgf1 = "http://www.w3.org/2009/xmlenc11#mgf1sha256";
+    // RFC 6030, section 6.3 lists it; its schema has no room for the parameters of XML Encryption 1.1's. OAEP doesn't lean on SHA-1 having no collisions.
+    const string Oaep = "http://www.w3.org/2001/04/xmlenc#rsa-oaep-mgf1p";
+    const string Sha1 = "http://www.w3.org/2000/09/xmldsig#sha1";
     const int SaltLength = 16;
 
     readonly PskcExportOptions _options;
@@ -81,10 +82,10 @@ internal sealed class PskcSealer : IDisposable
 
     byte[] EncryptToCertificate(ReadOnlySpan<byte> value, string name)
     {
-        // RFC 8017, section 7.1.1: what OAEP with SHA-256 takes away.
-        var longest = (_rsa!.KeySize / 8) - 66;
+        // RFC 8017, section 7.1.1: what OAEP with SHA-1 takes away.
+        var longest = (_rsa!.KeySize / 8) - 42;
         return value.Length <= longest
-            ? _rsa.Encrypt(value, RSAEncryptionPadding.OaepSHA256)
+            ? _rsa.Encrypt(value, RSAEncryptionPadding.OaepSHA1)
             : throw NoRoom.For(name, $"it has more than the {longest} bytes that can be encrypted to this certificate.");
     }
 
@@ -92,8 +93,7 @@ internal sealed class PskcSealer : IDisposable
     {
         yield return new XElement(PskcNames.Encryption + "EncryptionMethod",
             new XAttribute("Algorithm", _rsa is null ? _cipher!.Uri : Oaep),
-            _rsa is null ? null : new XElement(PskcNames.Signature + "DigestMethod", new XAttribute("Algorithm", XmlDigest.Sha256)),
-            _rsa is null ? null : new XElement(PskcNames.Encryption11 + "MGF", new XAttribute("Algorithm", Mgf1)));
+            _rsa is null ? null : new XElement(PskcNames.Signature + "DigestMethod", new XAttribute("Algorithm", Sha1)));
         yield return new XElement(PskcNames.Encryption + "CipherData", new XElement(PskcNames.Encryption + "CipherValue", Convert.ToBase64String(data)));
     }
 
