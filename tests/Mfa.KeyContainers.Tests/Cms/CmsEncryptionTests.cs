@@ -129,6 +129,39 @@ public sealed class CmsEncryptionTests : IDisposable
     }
 
     [Theory]
+    [InlineData(AuthEnvelopedData, Aes256Cbc)]
+    [InlineData(EnvelopedData, Aes256Gcm)]
+    public async Task Read_CipherInThePlaceOfAnother_IsNotSupported(string contentType, string cipher)
+    {
+        var algorithm = Sequence(Oid(cipher), cipher == Aes256Cbc ? Octets(Vector) : Sequence(Octets(new byte[12]), Integer(16)));
+        var content = Sequence(Integer(0), Set(), Sequence(Oid(Data), algorithm, [0x80, 16, .. new byte[16]]), Octets(new byte[16]));
+
+        Assert.Equal(TokenKeyDiagnosticCode.AlgorithmNotSupported, (await ReadAsync(ContentInfo(contentType, content))).Fatal);
+    }
+
+    // The sender's point, above all: one that isn't on the curve would give away the private key bit by bit.
+    [Fact]
+    public async Task Read_EveryByteChangedOfAFileForAnEllipticCurve_GivesNoKeyOrTheSame()
+    {
+        using var recipient = TestCertificates.MakeEc(ECCurve.NamedCurves.nistP256);
+        using var credentials = new TokenKeyCredentials();
+        credentials.AddCertificate(recipient);
+        using var key = new TokenKey([1]) { Id = "a" };
+        var file = await CmsExport.WriteAsync(new CmsExportOptions { Recipients = [recipient] }, key);
+        var point = file.AsSpan().IndexOf((ReadOnlySpan<byte>)[0x03, 66, 0, 4]) + 4;
+        for (var i = 0; i < file.Length; i++)
+        {
+            var changed = file.ToArray();
+            changed[i] ^= 1;
+            using var import = await CmsImport.ReadAsync(changed, new TokenKeyImportOptions { Format = TokenKeyFormat.Cms, Credentials = credentials });
+            if (import.Keys.Count > 0)
+                CmsExport.AssertEqual(key, import.Key);
+            if (i >= point && i < point + 64)
+                Assert.Equal(TokenKeyDiagnosticCode.WrongKeyOrDamaged, import.Fatal);
+        }
+    }
+
+    [Theory]
     [InlineData(12, 16, TokenKeyDiagnosticCode.WrongKeyOrDamaged)]
     [InlineData(12, 12, TokenKeyDiagnosticCode.WrongKeyOrDamaged)]
     [InlineData(12, 8, TokenKeyDiagnosticCode.AlgorithmNotSupported)]

@@ -51,6 +51,32 @@ public class CmsSignatureTests
     }
 
     [Fact]
+    public async Task Read_TrustedAuthorities_StayTheCallers()
+    {
+        using var root = TestCertificates.MakeAuthority("CN=root");
+        using var signer = TestCertificates.MakeSigner(root);
+        var options = Trusting(root);
+
+        Assert.Equal(TokenKeyDiagnosticCode.None, (await CmsImport.ReadAsync(Sign(signer), options)).Fatal);
+        Assert.Equal(TokenKeyDiagnosticCode.None, (await CmsImport.ReadAsync(Sign(signer), options)).Fatal);
+        Assert.Equal("CN=root", options.TrustedSigners[0].Subject);
+    }
+
+    [Theory]
+    [InlineData(63, TokenKeyDiagnosticCode.None)]
+    [InlineData(64, TokenKeyDiagnosticCode.Malformed)]
+    public async Task Read_Certificates_AreBounded(int count, TokenKeyDiagnosticCode expected)
+    {
+        using var root = TestCertificates.MakeAuthority("CN=root");
+        using var signer = TestCertificates.MakeSigner(root);
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest("CN=many", key, HashAlgorithmName.SHA256);
+        var many = Enumerable.Range(0, count).Select(i => request.Create(root, TestCertificates.Begin, TestCertificates.End, [7, (byte)i])).ToArray();
+
+        Assert.Equal(expected, (await CmsImport.ReadAsync(Sign(signer, many), Trusting(root))).Fatal);
+    }
+
+    [Fact]
     public async Task Read_ChainThatIsForged_IsNotTrusted()
     {
         using var root = TestCertificates.MakeAuthority("CN=root");

@@ -74,7 +74,7 @@ public class CmsStructureTests
         using var import = await CmsImport.ReadAsync(ContentInfo(Data, Octets(ContentInfo(Data, Octets(Package1)))));
 
         Assert.Equal("a", import.Key.Id);
-        Assert.Equal(2, import.Diagnostics.Count(diagnostic => diagnostic.Code == TokenKeyDiagnosticCode.Leniency));
+        Assert.Equal(TokenKeyDiagnosticCode.Leniency, Assert.Single(import.Diagnostics).Code);   // said once
     }
 
     [Theory]
@@ -130,6 +130,16 @@ public class CmsStructureTests
 
         Assert.Equal(2, import.Keys.Count);
         Assert.Equal(TokenKeyDiagnosticCode.TooManyRecords, import.Fatal);
+    }
+
+    [Theory]
+    [InlineData(2, TokenKeyDiagnosticCode.None)]
+    [InlineData(3, TokenKeyDiagnosticCode.TooManyRecords)]
+    public async Task Read_Packages_AreBoundedAsRecords(int count, TokenKeyDiagnosticCode expected)
+    {
+        var file = ContentInfo(ContentCollection, Sequence([.. Enumerable.Repeat(ContentInfo(KeyPackage, Package1), count)]));
+
+        Assert.Equal(expected, (await CmsImport.ReadAsync(file, new TokenKeyImportOptions { Limits = new TokenKeyLimits { MaximumRecords = 2 } })).Fatal);
     }
 
     [Fact]
