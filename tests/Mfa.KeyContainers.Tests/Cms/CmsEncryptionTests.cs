@@ -35,7 +35,7 @@ public sealed class CmsEncryptionTests : IDisposable
         Assert.False(import.Has(TokenKeyDiagnosticCode.Leniency, TokenKeySeverity.Information));
     }
 
-    // RFC 6032, section 3.
+    // RFC 6032.
     [Fact]
     public async Task Read_EncryptedKeyPackage_IsReadWithEachChoice()
     {

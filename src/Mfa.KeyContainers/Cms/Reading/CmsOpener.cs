@@ -93,7 +93,7 @@ internal sealed class CmsOpener(ImportContext context, CmsBuffers buffers)
         });
     }
 
-    // RFC 6032, section 3: EncryptedKeyPackage.
+    // RFC 6032: EncryptedKeyPackage.
     static EncryptedContent ReadEncryptedKeyPackage(ReadOnlyMemory<byte> content)
     {
         var tag = new AsnReader(content, AsnEncodingRules.BER).PeekTag();

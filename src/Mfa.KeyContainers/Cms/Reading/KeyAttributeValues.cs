@@ -95,7 +95,7 @@ internal static class KeyAttributeValues
         }
     }
 
-    /// <summary>RFC 6031, section 3.2.7: one choice of suite, challenge and response.</summary>
+    /// <summary>RFC 6031, section 3: one choice of suite, challenge and response.</summary>
     /// <returns>Whether the choice is known.</returns>
     /// <exception cref="AsnContentException">The value isn't what it must be.</exception>
     public static bool TryReadParameters(KeyFields fields, AsnReader values, Asn1Tag tag)

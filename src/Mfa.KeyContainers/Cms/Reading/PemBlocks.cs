@@ -22,7 +22,7 @@ internal static class PemBlocks
         while (PemEncoding.TryFindUtf8(rest, out var fields))
         {
             if (!IsOfSomethingElse(rest[fields.Label]))
-                sources.Add(new CmsSource(Decode(rest[fields.Base64Data], fields.DecodedDataLength, buffers), sources.Count == 0 ? "PEM block" : $"PEM block number {sources.Count + 1}"));
+                sources.Add(new CmsSource(Decode(rest[fields.Base64Data], fields.DecodedDataLength, buffers), $"PEM block number {sources.Count + 1}"));
             rest = rest[fields.Location.End..];
         }
 
