@@ -15,7 +15,7 @@ public static class TokenKeyCertificates
     /// <summary>Reads the certificates of a file.</summary>
     /// <param name="data">
     /// The file, up to 4 MiB: one certificate as DER, any number as PEM (other blocks, private keys among them, are passed over), PKCS #7 (.p7b) as DER or PEM, or PKCS #12 (.p12, .pfx), whose
-    /// private keys come with their certificates and are kept in memory only.
+    /// private keys come with their certificates and are kept in memory only (but on macOS).
     /// </param>
     /// <param name="password">The password of a PKCS #12 file; empty if it has none, or the file is something else.</param>
     /// <returns>The certificates, 1 to 1000, in the order of the file. Whoever takes them disposes each.</returns>
@@ -85,11 +85,14 @@ public static class TokenKeyCertificates
         certificates.AddRange(cms.Certificates);
     }
 
+    // Where macOS keeps keys is its own business.
+    static X509KeyStorageFlags InMemory => OperatingSystem.IsMacOS() ? X509KeyStorageFlags.DefaultKeySet : X509KeyStorageFlags.EphemeralKeySet;
+
     static void AddPkcs12(X509Certificate2Collection certificates, ReadOnlySpan<byte> data, ReadOnlySpan<char> password)
     {
         try
         {
-            certificates.AddRange(X509CertificateLoader.LoadPkcs12Collection(data, password, X509KeyStorageFlags.EphemeralKeySet));
+            certificates.AddRange(X509CertificateLoader.LoadPkcs12Collection(data, password, InMemory));
         }
         catch (Pkcs12LoadLimitExceededException exception)
         {

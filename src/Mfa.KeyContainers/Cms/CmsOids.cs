@@ -3,7 +3,7 @@ namespace Mfa.KeyContainers.Cms;
 /// <summary>Object identifiers of CMS and its algorithms.</summary>
 internal static class CmsOids
 {
-    // RFC 5652, section 14; RFC 5083; RFC 6031, section 2; RFC 6032, section 3; RFC 4073, section 2.
+    // RFC 5652, section 14; RFC 5083; RFC 6031, section 2; RFC 6032; RFC 4073, section 2.
     public const string Data = "1.2.840.113549.1.7.1";
     public const string SignedData = "1.2.840.113549.1.7.2";
     public const string EnvelopedData = "1.2.840.113549.1.7.3";

@@ -38,7 +38,7 @@ internal sealed class CmsReader : ITokenKeyReader
                 opener.Open(source);
             return opener;
         }
-        catch (Exception exception) when (exception is CryptographicException or OverflowException)
+        catch (Exception exception) when (exception is CryptographicException or OverflowException or NotSupportedException)
         {
             // The platform may refuse what is well-formed: a key of an odd size, a curve that it doesn't have.
             throw new SeedFileException(TokenKeyDiagnosticCode.WrongKeyOrDamaged, "The content can't be decrypted or verified on this platform.", offset: 0);

@@ -1,6 +1,6 @@
 namespace Mfa.KeyContainers.Cms;
 
-/// <summary>The names of usages (RFC 6030, section 5; RFC 6031, section 3.2.15).</summary>
+/// <summary>The names of usages (RFC 6030, section 5; RFC 6031, section 3).</summary>
 internal static class KeyUsageNames
 {
     static readonly (TokenKeyUsages Usage, string Name)[] Names =

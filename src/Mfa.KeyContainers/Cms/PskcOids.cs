@@ -66,7 +66,7 @@ internal static class PskcOids
         _ => oid,
     };
 
-    /// <summary>Whether an attribute is one of the token, whose place is with the package (RFC 6031, section 3.2.1).</summary>
+    /// <summary>Whether an attribute is one of the token, whose place is with the package (RFC 6031, section 3).</summary>
     public static bool IsOfDevice(string oid) => oid is Manufacturer or SerialNumber or Model or IssueNumber or DeviceBinding or DeviceStartDate or DeviceExpiryDate
         or ModuleId or DeviceUserId;
 

@@ -20,7 +20,11 @@ internal sealed record Pbkdf2Parameters(byte[] Salt, long Iterations, int? KeyLe
 
         // More than 64 bits hold is more than any limit allows.
         if (!fields.TryReadInt64(out var iterations))
+        {
+            _ = fields.ReadIntegerBytes();
             iterations = long.MaxValue;
+        }
+
         int? keyLength = null;
         if (fields.HasData && fields.PeekTag() == Asn1Tag.Integer)
             keyLength = fields.TryReadInt32(out var length) ? length : 0;

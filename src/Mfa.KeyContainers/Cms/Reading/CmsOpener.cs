@@ -93,7 +93,7 @@ internal sealed class CmsOpener(ImportContext context, CmsBuffers buffers)
         });
     }
 
-    // RFC 6032, section 3: EncryptedKeyPackage.
+    // RFC 6032: EncryptedKeyPackage.
     static EncryptedContent ReadEncryptedKeyPackage(ReadOnlyMemory<byte> content)
     {
         var tag = new AsnReader(content, AsnEncodingRules.BER).PeekTag();
@@ -125,16 +125,16 @@ internal sealed class CmsOpener(ImportContext context, CmsBuffers buffers)
     {
         var signed = SignedContent.Read(FieldsOf(encoded, Asn1Tag.Sequence), buffers);
         var isTrusted = false;
-        if (signed.HasSigners && (context.Options.TrustedSigners.Count > 0 || context.Options.RequireSignature))
+        if (signed.SignerCount > 0 && (context.Options.TrustedSigners.Count > 0 || context.Options.RequireSignature))
         {
             var verdict = SignatureVerifier.Verify(signed, context.Options);
             if (verdict != TokenKeyDiagnosticCode.None)
                 throw source.Failure(verdict, MessageOf(verdict), encoded);
             isTrusted = true;
         }
-        else if (signed.HasSigners)
+        else if (signed.SignerCount > 0)
         {
-            _diagnostics.Add(source.Diagnostic(
+            Say(source.Diagnostic(
                 TokenKeyDiagnosticCode.SignatureNotVerified, TokenKeySeverity.Warning, "There is a signature, and it wasn't verified: no signer is trusted.", encoded));
         }
 
@@ -154,22 +154,31 @@ internal sealed class CmsOpener(ImportContext context, CmsBuffers buffers)
             throw source.Failure(TokenKeyDiagnosticCode.SignatureMissing, "A signature is wanted, and there is none.", content);
         if (protection is { IsEncrypted: true, IsAuthenticated: false })
         {
-            _diagnostics.Add(source.Diagnostic(
+            Say(source.Diagnostic(
                 TokenKeyDiagnosticCode.NotAuthenticated, TokenKeySeverity.Warning, "The content is encrypted without a MAC: whoever can alter the file can alter it.", content));
         }
         else if (protection is { IsForPublicKey: true, IsSigned: false })
         {
-            _diagnostics.Add(source.Diagnostic(
+            Say(source.Diagnostic(
                 TokenKeyDiagnosticCode.NotAuthenticated,
                 TokenKeySeverity.Information,
                 "The content wasn't altered, but anybody can encrypt to a certificate: without a signature that is verified nothing tells who did.",
                 content));
         }
 
+        if (_packages.Count >= context.Limits.MaximumRecords)
+            throw source.Failure(TokenKeyDiagnosticCode.TooManyRecords, $"The file has more than {context.Limits.MaximumRecords} packages.", content);
         _packages.Add(new CmsPackage(source, content, protection));
     }
 
-    void AddLeniency(CmsSource source, ReadOnlyMemory<byte> content) => _diagnostics.Add(source.Diagnostic(
+    // Once for the whole file: it may be a collection of a million packages.
+    void Say(TokenKeyDiagnostic diagnostic)
+    {
+        if (!_diagnostics.Exists(said => said.Code == diagnostic.Code && said.Severity == diagnostic.Severity))
+            _diagnostics.Add(diagnostic);
+    }
+
+    void AddLeniency(CmsSource source, ReadOnlyMemory<byte> content) => Say(source.Diagnostic(
         TokenKeyDiagnosticCode.Leniency, TokenKeySeverity.Information, "The content's type is said to be \"data\"; it was looked at for what it is.", content));
 
     static AsnReader FieldsOf(ReadOnlyMemory<byte> content, Asn1Tag tag)

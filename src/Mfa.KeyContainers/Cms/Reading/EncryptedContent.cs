@@ -33,7 +33,7 @@ internal sealed record EncryptedContent
         var recipients = ReadRecipients(fields);
 
         // Attributes that nothing protects may follow: they are nobody's word.
-        return ReadInfo(fields.ReadSequence()) with { Recipients = recipients };
+        return ReadInfo(fields.ReadSequence(), isAuthenticated: false) with { Recipients = recipients };
     }
 
     /// <summary>RFC 5652, section 8.</summary>
@@ -41,7 +41,7 @@ internal sealed record EncryptedContent
     public static EncryptedContent ReadEncrypted(AsnReader fields)
     {
         _ = fields.ReadInteger();
-        return ReadInfo(fields.ReadSequence());
+        return ReadInfo(fields.ReadSequence(), isAuthenticated: false);
     }
 
     /// <summary>RFC 5083, section 2.1.</summary>
@@ -49,7 +49,7 @@ internal sealed record EncryptedContent
     public static EncryptedContent ReadAuthEnveloped(AsnReader fields)
     {
         var recipients = ReadRecipients(fields);
-        var content = ReadInfo(fields.ReadSequence());
+        var content = ReadInfo(fields.ReadSequence(), isAuthenticated: true);
         byte[] additionalData = [];
         if (fields.PeekTag() == AuthenticatedAttributes)
             additionalData = ReadAuthenticatedAttributes(fields, content.ContentType);
@@ -66,12 +66,15 @@ internal sealed record EncryptedContent
         return fields.ReadSetOf(skipSortOrderValidation: true);
     }
 
-    static EncryptedContent ReadInfo(AsnReader info)
+    // A cipher has its place: what authenticates in AuthEnvelopedData, what doesn't in the others, and never one for the other.
+    static EncryptedContent ReadInfo(AsnReader info, bool isAuthenticated)
     {
         var contentType = info.ReadObjectIdentifier();
         var cipher = ContentCipher.Of(AlgorithmIdentifier.Read(info));
         var ciphertext = info.TryReadPrimitiveOctetString(out var primitive, Content) ? primitive : info.ReadOctetString(Content);
         info.ThrowIfNotEmpty();
+        if (cipher?.IsAuthenticated != isAuthenticated)
+            cipher = null;
         return new EncryptedContent { ContentType = contentType, Cipher = cipher, Ciphertext = ciphertext };
     }
 

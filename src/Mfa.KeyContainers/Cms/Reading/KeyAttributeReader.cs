@@ -43,7 +43,7 @@ internal static class KeyAttributeReader
         }
     }
 
-    // RFC 6031, section 3.2.7, has one value, a choice; files that say more of a key, and they have to, repeat the attribute or its value.
+    // RFC 6031, section 3, has one value, a choice; files that say more of a key, and they have to, repeat the attribute or its value.
     static void ReadParameters(KeyFields fields, AsnReader values, ReadOnlyMemory<byte> encoded)
     {
         const string name = "algorithmParameters";
@@ -75,9 +75,10 @@ internal static class KeyAttributeReader
         var name = PskcOids.NameOf(oid);
         if (oid == PskcOids.ValueMac)
         {
-            // RFC 6031, section 3.2.12: of which key the MAC is made is agreed on elsewhere.
+            // RFC 6031, section 3: of which key the MAC is made is agreed on elsewhere.
             fields.Keep(isOfPackage ? TokenKeyExtensionPlace.Package : TokenKeyExtensionPlace.Data, encoded);
-            fields.Remark(TokenKeyDiagnosticCode.FieldUnknown, TokenKeySeverity.Information, "The attribute valueMAC is kept and wasn't checked: nothing names its key.", encoded, name);
+            fields.Remark(
+                TokenKeyDiagnosticCode.FieldUnknown, TokenKeySeverity.Information, "The attribute valueMAC is kept and wasn't checked: nothing names its key.", encoded, name);
             return;
         }
 
@@ -97,7 +98,8 @@ internal static class KeyAttributeReader
         if (!isUnderstood)
         {
             fields.Keep(oid == PskcOids.PinPolicy ? TokenKeyExtensionPlace.PinPolicy : TokenKeyExtensionPlace.Policy, encoded);
-            fields.Remark(TokenKeyDiagnosticCode.PolicyNotUnderstood, TokenKeySeverity.Warning, $"The attribute {name} holds something that isn't known: the key mustn't be used.", encoded, name);
+            fields.Remark(
+                TokenKeyDiagnosticCode.PolicyNotUnderstood, TokenKeySeverity.Warning, $"The attribute {name} holds something that isn't known: the key mustn't be used.", encoded, name);
         }
 
         if (isOfPackage != PskcOids.IsOfDevice(oid))

@@ -31,10 +31,10 @@ internal static class KeyAttributeValues
                 fields.DeviceBinding = Text(values);
                 return true;
             case PskcOids.DeviceStartDate:
-                fields.DeviceStartDate = values.ReadGeneralizedTime();
+                fields.DeviceStartDate = Time(values);
                 return true;
             case PskcOids.DeviceExpiryDate:
-                fields.DeviceExpiryDate = values.ReadGeneralizedTime();
+                fields.DeviceExpiryDate = Time(values);
                 return true;
             case PskcOids.ModuleId:
                 fields.ModuleId = Text(values);
@@ -73,10 +73,10 @@ internal static class KeyAttributeValues
                 fields.TimeDrift = (int)Number(values, int.MaxValue);
                 return true;
             case PskcOids.KeyStartDate:
-                fields.StartDate = values.ReadGeneralizedTime();
+                fields.StartDate = Time(values);
                 return true;
             case PskcOids.KeyExpiryDate:
-                fields.ExpiryDate = values.ReadGeneralizedTime();
+                fields.ExpiryDate = Time(values);
                 return true;
             case PskcOids.NumberOfTransactions:
                 fields.NumberOfTransactions = values.TryReadUInt64(out var number) ? number : throw NotANumber(ulong.MaxValue);
@@ -95,7 +95,7 @@ internal static class KeyAttributeValues
         }
     }
 
-    /// <summary>RFC 6031, section 3.2.7: one choice of suite, challenge and response.</summary>
+    /// <summary>RFC 6031, section 3: one choice of suite, challenge and response.</summary>
     /// <returns>Whether the choice is known.</returns>
     /// <exception cref="AsnContentException">The value isn't what it must be.</exception>
     public static bool TryReadParameters(KeyFields fields, AsnReader values, Asn1Tag tag)
@@ -144,6 +144,26 @@ internal static class KeyAttributeValues
     /// <exception cref="AsnContentException">It isn't one, or greater than this package can hold.</exception>
     public static long Number(AsnReader reader, long maximum, Asn1Tag? tag = null) =>
         reader.TryReadInt64(out var value, tag) && value >= 0 && value <= maximum ? value : throw NotANumber((ulong)maximum);
+
+    // The platform computes fractions of a second in floating point, and may lose a tick: YYYYMMDDhhmmss.f, after a header of two bytes.
+    static DateTimeOffset Time(AsnReader values)
+    {
+        const int fractionBegin = 2 + 14;
+        const int digitsOfTick = 7;
+        var encoded = values.PeekEncodedValue().Span;
+        var time = values.ReadGeneralizedTime();
+        if (encoded[1] >= 0x80 || !encoded.ContainsAny("Z+-"u8))
+            throw new AsnContentException("The time has no zone.");
+        if (encoded.Length <= fractionBegin || encoded[fractionBegin] is not ((byte)'.' or (byte)','))
+            return time;
+        var fraction = encoded[(fractionBegin + 1)..];
+        var length = fraction.IndexOfAnyExceptInRange((byte)'0', (byte)'9');
+        var ticks = 0L;
+        for (var i = 0; i < digitsOfTick; i++)
+            ticks = 10 * ticks + (i < length ? fraction[i] - '0' : 0);
+        var seconds = (time.Ticks - ticks + TimeSpan.TicksPerSecond / 2) / TimeSpan.TicksPerSecond;
+        return new DateTimeOffset(seconds * TimeSpan.TicksPerSecond + ticks, time.Offset);
+    }
 
     static AsnContentException NotANumber(ulong maximum) => new($"The number isn't one of 0 to {maximum}.");
 

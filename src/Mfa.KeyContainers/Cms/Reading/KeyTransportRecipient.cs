@@ -32,7 +32,7 @@ internal static class KeyTransportRecipient
         }
     }
 
-    // RFC 3218, section 2.3.2, against Bleichenbacher's attack: where PKCS #1 v1.5 can't be decrypted a random key takes the place, and what can't be decrypted then is
+    // RFC 3218, section 2.3, against Bleichenbacher's attack: where PKCS #1 v1.5 can't be decrypted a random key takes the place, and what can't be decrypted then is
     // the content, as with any other wrong key.
     static SecretBytes? Decrypt(X509Certificate2 certificate, byte[] encryptedKey, RSAEncryptionPadding padding, int keyLength)
     {

@@ -8,6 +8,8 @@ namespace Mfa.KeyContainers.Cms.Reading;
 /// <summary>What a file holds: DER or BER as it is, or blocks of PEM (RFC 7468), whatever their label says, as long as it isn't that of something else.</summary>
 internal static class PemBlocks
 {
+    static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
+
     /// <exception cref="SeedFileException">It looks like PEM, and there is no block that could be read.</exception>
     public static IReadOnlyList<CmsSource> SourcesOf(byte[] file, CmsBuffers buffers)
     {
@@ -15,10 +17,12 @@ internal static class PemBlocks
             return [new CmsSource(file, null)];
         var sources = new List<CmsSource>();
         ReadOnlySpan<byte> rest = file;
+        if (rest.StartsWith(ByteOrderMark))
+            rest = rest[ByteOrderMark.Length..];
         while (PemEncoding.TryFindUtf8(rest, out var fields))
         {
             if (!IsOfSomethingElse(rest[fields.Label]))
-                sources.Add(new CmsSource(Decode(rest[fields.Base64Data], fields.DecodedDataLength, buffers), sources.Count == 0 ? "PEM block" : $"PEM block number {sources.Count + 1}"));
+                sources.Add(new CmsSource(Decode(rest[fields.Base64Data], fields.DecodedDataLength, buffers), $"PEM block number {sources.Count + 1}"));
             rest = rest[fields.Location.End..];
         }
 

@@ -2,7 +2,7 @@ using System.Formats.Asn1;
 
 namespace Mfa.KeyContainers.Cms.Reading;
 
-/// <summary>Reads a PIN policy (RFC 6031, section 3.2.16).</summary>
+/// <summary>Reads a PIN policy (RFC 6031, section 3).</summary>
 internal static class PinPolicyReader
 {
     /// <exception cref="AsnContentException">It isn't one.</exception>

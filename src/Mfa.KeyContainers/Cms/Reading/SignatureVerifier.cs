@@ -26,25 +26,26 @@ internal static class SignatureVerifier
     /// <returns>None if there is one; otherwise why there isn't: the worst that was found.</returns>
     public static TokenKeyDiagnosticCode Verify(SignedContent content, TokenKeyImportOptions options)
     {
-        var cms = new SignedCms(new ContentInfo(new Oid(content.ContentType), content.Content.ToArray()), detached: true);
+        if (content.SignerCount > MaximumSigners)
+            return TokenKeyDiagnosticCode.SignatureInvalid;
+        var bytes = content.Content.ToArray();
         try
         {
+            var cms = new SignedCms(new ContentInfo(new Oid(content.ContentType), bytes), detached: true);
             cms.Decode(content.Signatures);
-            if (cms.SignerInfos.Count > MaximumSigners)
-                return TokenKeyDiagnosticCode.SignatureInvalid;
             var found = cms.SignerInfos.Cast<SignerInfo>().Select(signer => Verify(signer, content.ContentType, cms.Certificates, options)).ToList();
             return found.Contains(TokenKeyDiagnosticCode.None) ? TokenKeyDiagnosticCode.None
                 : found.Contains(TokenKeyDiagnosticCode.SignatureInvalid) ? TokenKeyDiagnosticCode.SignatureInvalid
                 : found.Contains(TokenKeyDiagnosticCode.AlgorithmNotSupported) ? TokenKeyDiagnosticCode.AlgorithmNotSupported
                 : TokenKeyDiagnosticCode.SignerNotTrusted;
         }
-        catch (CryptographicException)
+        catch (Exception exception) when (IsOfThePlatform(exception))
         {
             return TokenKeyDiagnosticCode.SignatureInvalid;
         }
         finally
         {
-            CryptographicOperations.ZeroMemory(cms.ContentInfo.Content);
+            CryptographicOperations.ZeroMemory(bytes);
         }
     }
 
@@ -58,7 +59,7 @@ internal static class SignatureVerifier
         {
             signer.CheckSignature(options.TrustedSigners, verifySignatureOnly: true);
         }
-        catch (CryptographicException)
+        catch (Exception exception) when (IsOfThePlatform(exception))
         {
             return TokenKeyDiagnosticCode.SignatureInvalid;
         }
@@ -67,6 +68,9 @@ internal static class SignatureVerifier
         var certificate = signer.Certificate ?? Find(options.TrustedSigners, signer);
         return certificate is not null && SignerTrust.IsTrusted(certificate, embedded, options) ? TokenKeyDiagnosticCode.None : TokenKeyDiagnosticCode.SignerNotTrusted;
     }
+
+    // What the platform throws at bytes that it can't take; none of it may get out of an import.
+    static bool IsOfThePlatform(Exception exception) => exception is CryptographicException or AsnContentException or ArgumentException or NotSupportedException;
 
     // RFC 5652, section 11.1: the attribute is there once, has one value, and it is the type of the content. Signatures without attributes (section 5.3) aren't accepted:
     // they can be made out of one with attributes, whose encoding becomes the content.

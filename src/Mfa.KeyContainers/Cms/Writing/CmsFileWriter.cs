@@ -16,7 +16,12 @@ internal static class CmsFileWriter
         if (options.Encryption == CmsEncryption.None && recipients > 0)
             throw new ArgumentException("There are recipients, and nothing is to be encrypted.", nameof(options));
         if (options.Encryption != CmsEncryption.None && recipients == 0)
-            throw new ArgumentException($"There is no recipient: neither certificate nor passphrase nor key. What isn't encrypted has to be spelled: {nameof(CmsEncryption)}.{nameof(CmsEncryption.None)}.", nameof(options));
+        {
+            throw new ArgumentException(
+                $"There is no recipient: neither certificate nor passphrase nor key. What isn't encrypted has to be spelled: {nameof(CmsEncryption)}.{nameof(CmsEncryption.None)}.",
+                nameof(options));
+        }
+
         if (!Enum.IsDefined(options.Encryption) || !Enum.IsDefined(options.KeyTransport))
             throw new ArgumentException("The encryption is none that is known.", nameof(options));
         if (keys.Any(key => key.Key.Length is not (16 or 24 or 32)))

@@ -4,7 +4,7 @@ using Mfa.KeyContainers.Records;
 
 namespace Mfa.KeyContainers.Cms.Writing;
 
-/// <summary>Writes the attributes of a key (RFC 6031, section 3.2.2 to 3.2.17).</summary>
+/// <summary>Writes the attributes of a key (RFC 6031, section 3).</summary>
 internal sealed class KeyAttributeWriter(TokenKey key, long number, CmsExportOptions options)
 {
     static readonly Asn1Tag ChallengeFormat = new(TagClass.ContextSpecific, 0);
@@ -72,7 +72,7 @@ internal sealed class KeyAttributeWriter(TokenKey key, long number, CmsExportOpt
         });
     }
 
-    // RFC 6031, section 3.2.7: one value, which is one of the three.
+    // RFC 6031, section 3: one value, which is one of the three.
     void AddParameters()
     {
         var suite = Suite();

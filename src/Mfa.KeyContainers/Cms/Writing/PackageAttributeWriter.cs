@@ -1,6 +1,6 @@
 namespace Mfa.KeyContainers.Cms.Writing;
 
-/// <summary>Writes what a key says of its token: the attributes of a package (RFC 6031, section 3.2.1).</summary>
+/// <summary>Writes what a key says of its token: the attributes of a package (RFC 6031, section 3).</summary>
 internal static class PackageAttributeWriter
 {
     public static byte[] Encode(TokenKey key, long number)

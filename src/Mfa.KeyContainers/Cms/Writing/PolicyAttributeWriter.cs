@@ -2,7 +2,7 @@ using System.Formats.Asn1;
 
 namespace Mfa.KeyContainers.Cms.Writing;
 
-/// <summary>Writes the attributes of a policy (RFC 6031, section 3.2.13 to 3.2.16).</summary>
+/// <summary>Writes the attributes of a policy (RFC 6031, section 3).</summary>
 internal sealed class PolicyAttributeWriter(AttributeList list, IReadOnlyList<TokenKeyExtension> extensions)
 {
     static readonly Asn1Tag PinKeyId = new(TagClass.ContextSpecific, 0);
