@@ -122,14 +122,14 @@ public sealed class TokenKey : IDisposable
     /// <summary>Whether the key may be used now, for this.</summary>
     /// <param name="usage">What for: one usage, <see cref="TokenKeyUsages.Otp"/> to verify codes.</param>
     /// <param name="now">The time.</param>
-    /// <returns>The verdict; the dates of the token and of the policy are both looked at. Whether transactions are left is for who counts them.</returns>
+    /// <returns>The verdict; the dates of the token and of the policy are both looked at, and belong to their period (RFC 6030, section 5). Whether transactions are left is for who counts them.</returns>
     public TokenKeyUseVerdict CheckUse(TokenKeyUsages usage, DateTimeOffset now)
     {
         if (Policy is { IsUnderstood: false })
             return TokenKeyUseVerdict.PolicyNotUnderstood;
         if (Device.StartDate > now || Policy?.StartDate > now)
             return TokenKeyUseVerdict.NotYetValid;
-        if (Device.ExpiryDate <= now || Policy?.ExpiryDate <= now)
+        if (Device.ExpiryDate < now || Policy?.ExpiryDate < now)
             return TokenKeyUseVerdict.Expired;
         if (Policy is null)
             return TokenKeyUseVerdict.Usable;

@@ -45,7 +45,9 @@ public enum TokenKeyDiagnosticCode
     /// <summary>The MAC isn't that of the value: the file was altered or damaged, or the key is wrong.</summary>
     MacMismatch,
 
-    /// <summary>It is encrypted without a MAC: whoever can alter the file can alter the value.</summary>
+    /// <summary>
+    /// It is encrypted without a MAC, or to a certificate, which anybody can do: whoever can alter or replace the file can choose the value.
+    /// </summary>
     NotAuthenticated,
 
     /// <summary>An algorithm of encryption, MAC, derivation or signature isn't supported, or not accepted any more.</summary>

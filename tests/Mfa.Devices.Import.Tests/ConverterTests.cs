@@ -94,7 +94,7 @@ public class ConverterTests
         Refused(MfaSeedFileOutcome.PolicyForbids, Key(policy: new TokenKeyPolicy { Usages = TokenKeyUsages.ChallengeResponse }));
         Refused(MfaSeedFileOutcome.PolicyForbids, Key(policy: new TokenKeyPolicy { NumberOfTransactions = 100 }));
         Refused(MfaSeedFileOutcome.PolicyForbids, Key(policy: new TokenKeyPolicy { NumberOfTransactions = 0 }));
-        Refused(MfaSeedFileOutcome.PolicyForbids, Key(policy: new TokenKeyPolicy { ExpiryDate = Noon }));
+        Refused(MfaSeedFileOutcome.PolicyForbids, Key(policy: new TokenKeyPolicy { ExpiryDate = Noon.AddSeconds(-1) }));
         Refused(MfaSeedFileOutcome.PolicyForbids, Key(policy: new TokenKeyPolicy { PinPolicy = new TokenPinPolicy { UsageMode = TokenPinUsageMode.Prepend } }));
 
         // The same beside a beginning that has yet to come, which alone is no reason to refuse.

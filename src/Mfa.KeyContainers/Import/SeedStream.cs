@@ -127,11 +127,4 @@ internal sealed class SeedStream : Stream
     public override void SetLength(long value) => throw new NotSupportedException();
 
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    // A short file in the clear is all in here.
-    protected override void Dispose(bool disposing)
-    {
-        System.Security.Cryptography.CryptographicOperations.ZeroMemory(_start);
-        base.Dispose(disposing);
-    }
 }

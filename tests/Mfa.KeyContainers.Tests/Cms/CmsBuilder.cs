@@ -5,7 +5,7 @@ namespace Mfa.KeyContainers.Tests.Cms;
 /// <summary>Builds files piece by piece, so that any piece can be wrong.</summary>
 internal static class CmsBuilder
 {
-    public const string Pskc = "1.2.840.113549.1.9.16.12.";
+    public const string PskcPrefix = "1.2.840.113549.1.9.16.12.";
     public const string KeyPackage = "1.2.840.113549.1.9.16.1.25";
     public const string EncryptedKeyPackage = "2.16.840.1.101.2.1.2.78.2";
     public const string Data = "1.2.840.113549.1.7.1";
@@ -51,7 +51,7 @@ internal static class CmsBuilder
 
     public static byte[] Text(string text) => Encode(writer => writer.WriteCharacterString(UniversalTagNumber.UTF8String, text));
 
-    public static byte[] Attribute(int number, params byte[][] values) => Attribute(Pskc + number, values);
+    public static byte[] Attribute(int number, params byte[][] values) => Attribute(PskcPrefix + number, values);
 
     public static byte[] Attribute(string oid, params byte[][] values) => Sequence(Oid(oid), Set(values));
 

@@ -21,7 +21,7 @@ public sealed class CmsEncryptionTests : IDisposable
     {
         _credentials.AddKey(Agreed);
         _credentials.AddPassphrase("qwerty");
-        _credentials.AddCertificate(TestCertificates.Rsa);
+        _credentials.AddCertificate(CmsCertificates.Rsa);
     }
 
     public void Dispose() => _credentials.Dispose();
@@ -40,8 +40,8 @@ public sealed class CmsEncryptionTests : IDisposable
     public async Task Read_EncryptedKeyPackage_IsReadWithEachChoice()
     {
         using var key = new TokenKey([1]) { Id = "a" };
-        var enveloped = await CmsExport.WriteAsync(new CmsExportOptions { Encryption = CmsEncryption.Aes256Cbc, Recipients = [TestCertificates.Rsa] }, key);
-        var authEnveloped = await CmsExport.WriteAsync(new CmsExportOptions { Recipients = [TestCertificates.Rsa] }, key);
+        var enveloped = await CmsExport.WriteAsync(new CmsExportOptions { Encryption = CmsEncryption.Aes256Cbc, Recipients = [CmsCertificates.Rsa] }, key);
+        var authEnveloped = await CmsExport.WriteAsync(new CmsExportOptions { Recipients = [CmsCertificates.Rsa] }, key);
 
         foreach (var choice in (byte[][])[Encrypted(KeyPackage, Package1), Retag(enveloped, 0), Retag(authEnveloped, 1)])
         {
@@ -110,8 +110,8 @@ public sealed class CmsEncryptionTests : IDisposable
         {
             foreach (var encryption in (CmsEncryption[])[CmsEncryption.Aes256Gcm, CmsEncryption.Aes256Cbc])
             {
-                var file = await CmsExport.WriteAsync(new CmsExportOptions { Encryption = encryption, KeyTransport = transport, Recipients = [TestCertificates.Rsa] }, key);
-                using var rsa = TestCertificates.Rsa.GetRSAPublicKey()!;
+                var file = await CmsExport.WriteAsync(new CmsExportOptions { Encryption = encryption, KeyTransport = transport, Recipients = [CmsCertificates.Rsa] }, key);
+                using var rsa = CmsCertificates.Rsa.GetRSAPublicKey()!;
                 var padding = transport == CmsKeyTransport.Pkcs1 ? RSAEncryptionPadding.Pkcs1 : RSAEncryptionPadding.OaepSHA256;
 
                 // Damaged; a valid key of another length; a valid key of the right length that is another.
@@ -143,7 +143,7 @@ public sealed class CmsEncryptionTests : IDisposable
     [Fact]
     public async Task Read_EveryByteChangedOfAFileForAnEllipticCurve_GivesNoKeyOrTheSame()
     {
-        using var recipient = TestCertificates.MakeEc(ECCurve.NamedCurves.nistP256);
+        using var recipient = CmsCertificates.MakeEc(ECCurve.NamedCurves.nistP256);
         using var credentials = new TokenKeyCredentials();
         credentials.AddCertificate(recipient);
         using var key = new TokenKey([1]) { Id = "a" };
@@ -170,7 +170,7 @@ public sealed class CmsEncryptionTests : IDisposable
     public async Task Read_Gcm_DependsOnNonceAndTag(int nonceLength, int tagLength, TokenKeyDiagnosticCode expected)
     {
         using var key = new TokenKey([1]);
-        var file = await CmsExport.WriteAsync(new CmsExportOptions { Recipients = [TestCertificates.Rsa] }, key);
+        var file = await CmsExport.WriteAsync(new CmsExportOptions { Recipients = [CmsCertificates.Rsa] }, key);
         var fields = new AsnReader(file, AsnEncodingRules.DER).ReadSequence();
         _ = fields.ReadObjectIdentifier();
         fields = fields.ReadSequence(Context(0)).ReadSequence();
@@ -186,7 +186,7 @@ public sealed class CmsEncryptionTests : IDisposable
     public async Task Read_GcmWithoutTheTypeThatIsAuthenticated_IsMalformed()
     {
         using var key = new TokenKey([1]);
-        var file = await CmsExport.WriteAsync(new CmsExportOptions { Recipients = [TestCertificates.Rsa] }, key);
+        var file = await CmsExport.WriteAsync(new CmsExportOptions { Recipients = [CmsCertificates.Rsa] }, key);
         var type = Oid(KeyPackage);
         file[file.AsSpan().IndexOf(type) + type.Length - 1] = 19;
 

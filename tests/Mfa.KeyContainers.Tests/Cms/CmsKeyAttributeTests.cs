@@ -8,7 +8,7 @@ public class CmsKeyAttributeTests
 
     public static TheoryData<string, TokenKeyDiagnosticCode, byte[]> Malformed => new()
     {
-        { "no set", TokenKeyDiagnosticCode.FieldMalformed, Sequence(Oid(Pskc + 9), Text("id")) },
+        { "no set", TokenKeyDiagnosticCode.FieldMalformed, Sequence(Oid(PskcPrefix + 9), Text("id")) },
         { "no value", TokenKeyDiagnosticCode.FieldMalformed, Attribute(9) },
         { "two values", TokenKeyDiagnosticCode.FieldMalformed, Attribute(9, Text("a"), Text("b")) },
         { "number for text", TokenKeyDiagnosticCode.FieldMalformed, Attribute(9, Integer(1)) },
@@ -150,7 +150,7 @@ public class CmsKeyAttributeTests
         foreach (var result in (CmsImport[])[import, again])
         {
             Assert.Equal(isUnderstood, result.Key.Policy?.IsUnderstood);
-            Assert.Equal(isUnderstood ? TokenKeyUseVerdict.Usable : TokenKeyUseVerdict.PolicyNotUnderstood, result.Key.CheckUse(TokenKeyUsages.Otp, TestCertificates.Noon));
+            Assert.Equal(isUnderstood ? TokenKeyUseVerdict.Usable : TokenKeyUseVerdict.PolicyNotUnderstood, result.Key.CheckUse(TokenKeyUsages.Otp, CmsCertificates.Noon));
             Assert.Equal(!isUnderstood, result.Has(TokenKeyDiagnosticCode.PolicyNotUnderstood, TokenKeySeverity.Warning));
         }
 
@@ -182,7 +182,7 @@ public class CmsKeyAttributeTests
     {
         using var import = await CmsImport.ReadAsync(Package(Key(Attribute(21, [0x18, (byte)time.Length, .. System.Text.Encoding.ASCII.GetBytes(time)]))));
 
-        Assert.Equal(TestCertificates.Begin.AddTicks(ticks), import.Key.Policy?.StartDate);
+        Assert.Equal(CmsCertificates.Begin.AddTicks(ticks), import.Key.Policy?.StartDate);
     }
 
     [Theory]

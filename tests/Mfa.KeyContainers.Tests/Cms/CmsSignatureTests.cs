@@ -13,33 +13,33 @@ public class CmsSignatureTests
     [Fact]
     public async Task Read_SignedByACertificateThatIsNamed_IsAuthenticated()
     {
-        using var import = await CmsImport.ReadAsync(Sign(TestCertificates.Signer), Trusting(TestCertificates.Signer));
+        using var import = await CmsImport.ReadAsync(Sign(CmsCertificates.Signer), Trusting(CmsCertificates.Signer));
 
         Assert.True(import.Key.IsRecordAuthenticated);
         Assert.Equal(TokenKeyFields.All, import.Key.AuthenticatedFields);
         Assert.Empty(import.Diagnostics);
-        Assert.Equal(TokenKeyDiagnosticCode.SignerNotTrusted, (await CmsImport.ReadAsync(Sign(TestCertificates.Signer), Trusting(TestCertificates.OtherRsa))).Fatal);
+        Assert.Equal(TokenKeyDiagnosticCode.SignerNotTrusted, (await CmsImport.ReadAsync(Sign(CmsCertificates.Signer), Trusting(CmsCertificates.OtherRsa))).Fatal);
     }
 
     [Theory]
     [InlineData(-1, TokenKeyDiagnosticCode.SignerNotTrusted)]
     [InlineData(0, TokenKeyDiagnosticCode.None)]
     public async Task Read_SignerBeforeItsTime_IsNotTrusted(int seconds, TokenKeyDiagnosticCode expected) =>
-        Assert.Equal(expected, (await CmsImport.ReadAsync(Sign(TestCertificates.Signer), Trusting(TestCertificates.Begin.AddSeconds(seconds), TestCertificates.Signer))).Fatal);
+        Assert.Equal(expected, (await CmsImport.ReadAsync(Sign(CmsCertificates.Signer), Trusting(CmsCertificates.Begin.AddSeconds(seconds), CmsCertificates.Signer))).Fatal);
 
     [Theory]
     [InlineData(0, TokenKeyDiagnosticCode.None)]
     [InlineData(1, TokenKeyDiagnosticCode.SignerNotTrusted)]
     public async Task Read_SignerAfterItsTime_IsNotTrusted(int seconds, TokenKeyDiagnosticCode expected) =>
-        Assert.Equal(expected, (await CmsImport.ReadAsync(Sign(TestCertificates.Signer), Trusting(TestCertificates.End.AddSeconds(seconds), TestCertificates.Signer))).Fatal);
+        Assert.Equal(expected, (await CmsImport.ReadAsync(Sign(CmsCertificates.Signer), Trusting(CmsCertificates.End.AddSeconds(seconds), CmsCertificates.Signer))).Fatal);
 
     [Fact]
     public async Task Read_SignerWhoWasIssued_IsTrustedWithAnyAuthorityOfItsChain()
     {
-        using var root = TestCertificates.MakeAuthority("CN=root");
-        using var middle = TestCertificates.MakeAuthority("CN=middle", root);
-        using var signer = TestCertificates.MakeSigner(middle);
-        using var otherRoot = TestCertificates.MakeAuthority("CN=root");
+        using var root = CmsCertificates.MakeAuthority("CN=root");
+        using var middle = CmsCertificates.MakeAuthority("CN=middle", root);
+        using var signer = CmsCertificates.MakeSigner(middle);
+        using var otherRoot = CmsCertificates.MakeAuthority("CN=root");
         var file = Sign(signer, [middle]);
 
         Assert.Equal(TokenKeyDiagnosticCode.None, (await CmsImport.ReadAsync(file, Trusting(root))).Fatal);
@@ -47,14 +47,14 @@ public class CmsSignatureTests
         Assert.Equal(TokenKeyDiagnosticCode.None, (await CmsImport.ReadAsync(Sign(signer), Trusting(middle))).Fatal);
         Assert.Equal(TokenKeyDiagnosticCode.SignerNotTrusted, (await CmsImport.ReadAsync(Sign(signer), Trusting(root))).Fatal);   // the one between them is missing
         Assert.Equal(TokenKeyDiagnosticCode.SignerNotTrusted, (await CmsImport.ReadAsync(file, Trusting(otherRoot))).Fatal);      // the same name, another key
-        Assert.Equal(TokenKeyDiagnosticCode.SignerNotTrusted, (await CmsImport.ReadAsync(file, Trusting(TestCertificates.MakeSigner(middle)))).Fatal);
+        Assert.Equal(TokenKeyDiagnosticCode.SignerNotTrusted, (await CmsImport.ReadAsync(file, Trusting(CmsCertificates.MakeSigner(middle)))).Fatal);
     }
 
     [Fact]
     public async Task Read_TrustedAuthorities_StayTheCallers()
     {
-        using var root = TestCertificates.MakeAuthority("CN=root");
-        using var signer = TestCertificates.MakeSigner(root);
+        using var root = CmsCertificates.MakeAuthority("CN=root");
+        using var signer = CmsCertificates.MakeSigner(root);
         var options = Trusting(root);
 
         Assert.Equal(TokenKeyDiagnosticCode.None, (await CmsImport.ReadAsync(Sign(signer), options)).Fatal);
@@ -67,11 +67,11 @@ public class CmsSignatureTests
     [InlineData(64, TokenKeyDiagnosticCode.Malformed)]
     public async Task Read_Certificates_AreBounded(int count, TokenKeyDiagnosticCode expected)
     {
-        using var root = TestCertificates.MakeAuthority("CN=root");
-        using var signer = TestCertificates.MakeSigner(root);
+        using var root = CmsCertificates.MakeAuthority("CN=root");
+        using var signer = CmsCertificates.MakeSigner(root);
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest("CN=many", key, HashAlgorithmName.SHA256);
-        var many = Enumerable.Range(0, count).Select(i => request.Create(root, TestCertificates.Begin, TestCertificates.End, [7, (byte)i])).ToArray();
+        var many = Enumerable.Range(0, count).Select(i => request.Create(root, CmsCertificates.Begin, CmsCertificates.End, [7, (byte)i])).ToArray();
 
         Assert.Equal(expected, (await CmsImport.ReadAsync(Sign(signer, many), Trusting(root))).Fatal);
     }
@@ -79,11 +79,11 @@ public class CmsSignatureTests
     [Fact]
     public async Task Read_ChainThatIsForged_IsNotTrusted()
     {
-        using var root = TestCertificates.MakeAuthority("CN=root");
-        using var middle = TestCertificates.MakeAuthority("CN=middle", root);
-        using var forgedRoot = TestCertificates.MakeAuthority("CN=root");
-        using var forgedMiddle = TestCertificates.MakeAuthority("CN=middle", forgedRoot);
-        using var forged = TestCertificates.MakeSigner(forgedMiddle);
+        using var root = CmsCertificates.MakeAuthority("CN=root");
+        using var middle = CmsCertificates.MakeAuthority("CN=middle", root);
+        using var forgedRoot = CmsCertificates.MakeAuthority("CN=root");
+        using var forgedMiddle = CmsCertificates.MakeAuthority("CN=middle", forgedRoot);
+        using var forged = CmsCertificates.MakeSigner(forgedMiddle);
 
         foreach (var trusted in (X509Certificate2[])[root, middle])
         {
@@ -95,11 +95,11 @@ public class CmsSignatureTests
     [Fact]
     public async Task Read_SignerIssuedByOneWhoIsNoAuthority_IsNotTrusted()
     {
-        using var root = TestCertificates.MakeAuthority("CN=root");
-        using var middle = TestCertificates.MakeSigner(root);
+        using var root = CmsCertificates.MakeAuthority("CN=root");
+        using var middle = CmsCertificates.MakeSigner(root);
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         using var certificate = new CertificateRequest("CN=leaf", key, HashAlgorithmName.SHA256)
-            .Create(middle.SubjectName, X509SignatureGenerator.CreateForECDsa(middle.GetECDsaPrivateKey()!), TestCertificates.Begin, TestCertificates.End, [9]);
+            .Create(middle.SubjectName, X509SignatureGenerator.CreateForECDsa(middle.GetECDsaPrivateKey()!), CmsCertificates.Begin, CmsCertificates.End, [9]);
         using var leaf = certificate.CopyWithPrivateKey(key);
 
         Assert.Equal(TokenKeyDiagnosticCode.None, (await CmsImport.ReadAsync(Sign(middle), Trusting(root))).Fatal);
@@ -112,8 +112,8 @@ public class CmsSignatureTests
     [InlineData(X509KeyUsageFlags.KeyCertSign, TokenKeyDiagnosticCode.SignerNotTrusted)]
     public async Task Read_SignerWhoseKeyIsForSomethingElse_IsNotTrusted(X509KeyUsageFlags usage, TokenKeyDiagnosticCode expected)
     {
-        using var root = TestCertificates.MakeAuthority("CN=root");
-        using var signer = TestCertificates.MakeSigner(root, usage);
+        using var root = CmsCertificates.MakeAuthority("CN=root");
+        using var signer = CmsCertificates.MakeSigner(root, usage);
 
         Assert.Equal(expected, (await CmsImport.ReadAsync(Sign(signer), Trusting(root))).Fatal);
     }
@@ -121,10 +121,10 @@ public class CmsSignatureTests
     [Fact]
     public async Task Read_SignerWhoExpiredUnderAnAuthority_IsNotTrusted()
     {
-        using var root = TestCertificates.MakeAuthority("CN=root");
-        using var signer = TestCertificates.MakeSigner(root, end: TestCertificates.Noon.AddDays(-1));
+        using var root = CmsCertificates.MakeAuthority("CN=root");
+        using var signer = CmsCertificates.MakeSigner(root, end: CmsCertificates.Noon.AddDays(-1));
 
-        Assert.Equal(TokenKeyDiagnosticCode.None, (await CmsImport.ReadAsync(Sign(signer), Trusting(TestCertificates.Noon.AddDays(-2), root))).Fatal);
+        Assert.Equal(TokenKeyDiagnosticCode.None, (await CmsImport.ReadAsync(Sign(signer), Trusting(CmsCertificates.Noon.AddDays(-2), root))).Fatal);
         Assert.Equal(TokenKeyDiagnosticCode.SignerNotTrusted, (await CmsImport.ReadAsync(Sign(signer), Trusting(root))).Fatal);
     }
 
@@ -141,9 +141,9 @@ public class CmsSignatureTests
             : ContentInfo(KeyPackage, Package1);
         using var import = await CmsImport.ReadAsync(file, new TokenKeyImportOptions
         {
-            TrustedSigners = [TestCertificates.Signer],
+            TrustedSigners = [CmsCertificates.Signer],
             RequireSignature = isRequired,
-            TimeProvider = new FakeTimeProvider(TestCertificates.Noon),
+            TimeProvider = new FakeTimeProvider(CmsCertificates.Noon),
         });
 
         Assert.Equal(expected, import.Fatal);
@@ -152,15 +152,15 @@ public class CmsSignatureTests
 
     [Fact]
     public async Task Read_SignatureWantedAndNobodyTrusted_GivesNoKey() => Assert.Equal(
-        TokenKeyDiagnosticCode.SignerNotTrusted, (await CmsImport.ReadAsync(Sign(TestCertificates.Signer), new TokenKeyImportOptions { RequireSignature = true })).Fatal);
+        TokenKeyDiagnosticCode.SignerNotTrusted, (await CmsImport.ReadAsync(Sign(CmsCertificates.Signer), new TokenKeyImportOptions { RequireSignature = true })).Fatal);
 
     [Fact]
     public async Task Read_ContentThatWasAltered_IsInvalidOrUnverified()
     {
-        var file = Sign(TestCertificates.Signer);
+        var file = Sign(CmsCertificates.Signer);
         file[file.AsSpan().IndexOf(Text("a")) + 2] = (byte)'b';
 
-        Assert.Equal(TokenKeyDiagnosticCode.SignatureInvalid, (await CmsImport.ReadAsync(file, Trusting(TestCertificates.Signer))).Fatal);
+        Assert.Equal(TokenKeyDiagnosticCode.SignatureInvalid, (await CmsImport.ReadAsync(file, Trusting(CmsCertificates.Signer))).Fatal);
         Assert.Equal("b", (await CmsImport.ReadAsync(file)).Key.Id);
     }
 
@@ -168,10 +168,10 @@ public class CmsSignatureTests
     public async Task Read_ContentWhoseTypeWasAltered_IsInvalid()
     {
         // The type stands twice: at the content, which isn't signed, and in the attributes, which are.
-        var file = Sign(TestCertificates.Signer);
+        var file = Sign(CmsCertificates.Signer);
         var type = Oid(KeyPackage);
         file[file.AsSpan().IndexOf(type) + type.Length - 1] = 19;
-        using var import = await CmsImport.ReadAsync(file, Trusting(TestCertificates.Signer));
+        using var import = await CmsImport.ReadAsync(file, Trusting(CmsCertificates.Signer));
 
         Assert.Equal(TokenKeyDiagnosticCode.SignatureInvalid, import.Fatal);
     }
@@ -179,8 +179,8 @@ public class CmsSignatureTests
     [Fact]
     public async Task Read_SignatureAroundOnePackageOfTwo_IsWantedAroundEach()
     {
-        var signed = Sign(TestCertificates.Signer);
-        var options = Trusting(TestCertificates.Signer);
+        var signed = Sign(CmsCertificates.Signer);
+        var options = Trusting(CmsCertificates.Signer);
         using var both = await CmsImport.ReadAsync(ContentInfo(ContentCollection, Sequence(signed, signed)), options);
         using var one = await CmsImport.ReadAsync(ContentInfo(ContentCollection, Sequence(signed, ContentInfo(KeyPackage, Package1))), options);
 
@@ -196,7 +196,7 @@ public class CmsSignatureTests
     {
         var cms = new SignedCms(new ContentInfo(new Oid(KeyPackage), Package1));
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        using var signer = new CertificateRequest("CN=many", key, HashAlgorithmName.SHA256).CreateSelfSigned(TestCertificates.Begin, TestCertificates.End);
+        using var signer = new CertificateRequest("CN=many", key, HashAlgorithmName.SHA256).CreateSelfSigned(CmsCertificates.Begin, CmsCertificates.End);
         for (var i = 0; i < count; i++)
             cms.ComputeSignature(new CmsSigner(SubjectIdentifierType.IssuerAndSerialNumber, signer) { DigestAlgorithm = new Oid("2.16.840.1.101.3.4.2.1"), IncludeOption = X509IncludeOption.EndCertOnly });
 
@@ -212,7 +212,7 @@ public class CmsSignatureTests
         return cms.Encode();
     }
 
-    static TokenKeyImportOptions Trusting(X509Certificate2 signer) => Trusting(TestCertificates.Noon, signer);
+    static TokenKeyImportOptions Trusting(X509Certificate2 signer) => Trusting(CmsCertificates.Noon, signer);
 
     static TokenKeyImportOptions Trusting(DateTimeOffset now, X509Certificate2 signer) => new()
     {

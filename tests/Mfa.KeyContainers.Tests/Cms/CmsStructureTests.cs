@@ -30,7 +30,7 @@ public class CmsStructureTests
         { "empty sequence", Sequence(), TokenKeyDiagnosticCode.Malformed },
         { "cut off", ContentInfo(KeyPackage, Package1)[..^1], TokenKeyDiagnosticCode.Malformed },
         { "PEM of nothing", "-----BEGIN CMS-----\n-----END CMS-----\n"u8.ToArray(), TokenKeyDiagnosticCode.Malformed },
-        { "PEM of a certificate alone", Encoding.ASCII.GetBytes(TestCertificates.Rsa.ExportCertificatePem()), TokenKeyDiagnosticCode.Malformed },
+        { "PEM of a certificate alone", Encoding.ASCII.GetBytes(CmsCertificates.Rsa.ExportCertificatePem()), TokenKeyDiagnosticCode.Malformed },
         { "PEM without end", "-----BEGIN CMS-----\nMAA=\n"u8.ToArray(), TokenKeyDiagnosticCode.Malformed },
     };
 
@@ -53,7 +53,7 @@ public class CmsStructureTests
     public async Task Read_Pem_TakesAnyLabelThatIsntOfSomethingElse(string label)
     {
         var pem = new string(System.Security.Cryptography.PemEncoding.Write(label, ContentInfo(KeyPackage, Package1)));
-        using var import = await CmsImport.ReadAsync(Encoding.UTF8.GetBytes($"\uFEFF{pem}\n{TestCertificates.Rsa.ExportCertificatePem()}\n{pem}"), new TokenKeyImportOptions { Format = TokenKeyFormat.Cms });
+        using var import = await CmsImport.ReadAsync(Encoding.UTF8.GetBytes($"\uFEFF{pem}\n{CmsCertificates.Rsa.ExportCertificatePem()}\n{pem}"), new TokenKeyImportOptions { Format = TokenKeyFormat.Cms });
 
         Assert.Equal(["a", "a"], import.Keys.Select(key => key.Id));
     }

@@ -10,8 +10,8 @@ namespace Mfa.KeyContainers.Tests.Cms;
 
 public class TokenKeyCertificatesTests
 {
-    static readonly X509Certificate2 One = TestCertificates.Rsa;
-    static readonly X509Certificate2 Two = TestCertificates.Signer;
+    static readonly X509Certificate2 One = CmsCertificates.Rsa;
+    static readonly X509Certificate2 Two = CmsCertificates.Signer;
 
     [Fact]
     public void Load_Der_GivesTheCertificate() => Assert.Equal([One.Thumbprint], Thumbprints(One.RawData));

@@ -25,7 +25,8 @@ public class TokenKeyTests
     [Theory]
     [InlineData(0, 1, TokenKeyUseVerdict.Usable)]          // the first moment of it
     [InlineData(1, 2, TokenKeyUseVerdict.NotYetValid)]
-    [InlineData(-1, 0, TokenKeyUseVerdict.Expired)]        // its end is no part of it
+    [InlineData(-1, 0, TokenKeyUseVerdict.Usable)]         // and the last
+    [InlineData(-2, -1, TokenKeyUseVerdict.Expired)]
     public void CheckUse_DependsOnTheDatesOfTokenAndPolicy(int start, int end, TokenKeyUseVerdict expected)
     {
         var (from, until) = (Noon.AddSeconds(start), Noon.AddSeconds(end));

@@ -12,15 +12,15 @@ public sealed class CmsProperties : IDisposable
 
     public CmsProperties()
     {
-        _credentials.AddCertificate(TestCertificates.Rsa);
+        _credentials.AddCertificate(CmsCertificates.Rsa);
         _credentials.AddPassphrase("qwerty");
         _credentials.AddKey(new byte[16]);
         _options = new TokenKeyImportOptions
         {
             Credentials = _credentials,
-            TrustedSigners = [TestCertificates.Signer],
+            TrustedSigners = [CmsCertificates.Signer],
             Limits = new TokenKeyLimits { MaximumIterations = 50_000 },
-            TimeProvider = new FakeTimeProvider(TestCertificates.Noon),
+            TimeProvider = new FakeTimeProvider(CmsCertificates.Noon),
         };
     }
 
@@ -39,7 +39,7 @@ public sealed class CmsProperties : IDisposable
         foreach (var (expected, actual) in keys.Zip(import.Keys))
         {
             CmsExport.AssertEqual(expected, actual);
-            Assert.Equal(options.Encryption == CmsEncryption.Aes256Gcm || options.SigningCertificate is not null, actual.IsRecordAuthenticated);
+            Assert.Equal((options.Encryption == CmsEncryption.Aes256Gcm && options.Recipients.Count == 0) || options.SigningCertificate is not null, actual.IsRecordAuthenticated);
             expected.Dispose();
         }
     }
@@ -50,12 +50,14 @@ public sealed class CmsProperties : IDisposable
     public async Task EveryByteChangedAndEveryLength_OfAFileThatIsAuthenticated_GivesNoKeyOrTheSame(CmsEncryption encryption, bool isSigned)
     {
         using var key = CmsExport.FullKey();
+        using var shared = new TokenKeyCredentials();
+        shared.AddKey(new byte[16]);
         var file = await CmsExport.WriteAsync(
             new CmsExportOptions
             {
                 Encryption = encryption,
-                Recipients = encryption == CmsEncryption.None ? [] : [TestCertificates.Rsa],
-                SigningCertificate = isSigned ? TestCertificates.Signer : null,
+                SharedSecrets = encryption == CmsEncryption.None ? null : shared,
+                SigningCertificate = isSigned ? CmsCertificates.Signer : null,
                 AllowSeveralParameters = true,
             },
             key);
@@ -63,11 +65,15 @@ public sealed class CmsProperties : IDisposable
         {
             Format = TokenKeyFormat.Cms,
             Credentials = _credentials,
-            TrustedSigners = isSigned ? [TestCertificates.Signer] : [],
+            TrustedSigners = isSigned ? [CmsCertificates.Signer] : [],
             RequireSignature = isSigned,
-            TimeProvider = new FakeTimeProvider(TestCertificates.Noon),
+            TimeProvider = new FakeTimeProvider(CmsCertificates.Noon),
         };
-        CmsExport.AssertEqual(key, (await CmsImport.ReadAsync(file, options)).Key);
+        using (var unchanged = await CmsImport.ReadAsync(file, options))
+        {
+            CmsExport.AssertEqual(key, unchanged.Key);
+            Assert.True(unchanged.Key.IsRecordAuthenticated);
+        }
 
         var refused = 0;
         for (var i = 0; i < file.Length; i++)
@@ -118,7 +124,7 @@ public sealed class CmsProperties : IDisposable
         {
             Format = TokenKeyFormat.Cms,
             Credentials = _credentials,
-            TrustedSigners = draw.Below(2) == 0 ? [] : [TestCertificates.Signer],
+            TrustedSigners = draw.Below(2) == 0 ? [] : [CmsCertificates.Signer],
             Limits = _options.Limits,
             TimeProvider = _options.TimeProvider,
         }));
@@ -153,7 +159,7 @@ public sealed class CmsProperties : IDisposable
                 switch (Below(4))
                 {
                     case 0:
-                        _ = recipients.Add(TestCertificates.Rsa);
+                        _ = recipients.Add(CmsCertificates.Rsa);
                         break;
                     case 1:
                         secrets.AddPassphrase("qwerty");
@@ -162,8 +168,8 @@ public sealed class CmsProperties : IDisposable
                         secrets.AddKey(new byte[16]);
                         break;
                     default:
-                        _ = recipients.Add(TestCertificates.Rsa);
-                        _ = recipients.Add(TestCertificates.OtherRsa);
+                        _ = recipients.Add(CmsCertificates.Rsa);
+                        _ = recipients.Add(CmsCertificates.OtherRsa);
                         break;
                 }
             }
@@ -175,7 +181,7 @@ public sealed class CmsProperties : IDisposable
                 SharedSecrets = secrets,
                 Iterations = 10_000,
                 KeyTransport = (CmsKeyTransport)Below(2),
-                SigningCertificate = Below(2) == 0 ? null : TestCertificates.Signer,
+                SigningCertificate = Below(2) == 0 ? null : CmsCertificates.Signer,
                 Pem = Below(2) == 0,
                 AllowSeveralParameters = true,
             };

@@ -116,8 +116,8 @@ internal sealed class CmsOpener(ImportContext context, CmsBuffers buffers)
         Open(new CmsSource(plaintext, "decrypted content"), content.ContentType, plaintext, protection with
         {
             IsEncrypted = true,
-            IsAuthenticatedByKey = protection.IsAuthenticatedByKey || content.Cipher!.IsAuthenticated,
-            IsForPublicKey = protection.IsForPublicKey || isForPublicKey,
+            IsAuthenticatedByKey = protection.IsAuthenticatedByKey || (content.Cipher!.IsAuthenticated && !isForPublicKey),
+            IsWhole = protection.IsWhole || (content.Cipher!.IsAuthenticated && isForPublicKey),
         }, depth + 1);
     }
 
@@ -155,14 +155,11 @@ internal sealed class CmsOpener(ImportContext context, CmsBuffers buffers)
         if (protection is { IsEncrypted: true, IsAuthenticated: false })
         {
             Say(source.Diagnostic(
-                TokenKeyDiagnosticCode.NotAuthenticated, TokenKeySeverity.Warning, "The content is encrypted without a MAC: whoever can alter the file can alter it.", content));
-        }
-        else if (protection is { IsForPublicKey: true, IsSigned: false })
-        {
-            Say(source.Diagnostic(
                 TokenKeyDiagnosticCode.NotAuthenticated,
-                TokenKeySeverity.Information,
-                "The content wasn't altered, but anybody can encrypt to a certificate: without a signature that is verified nothing tells who did.",
+                TokenKeySeverity.Warning,
+                protection.IsWhole
+                    ? "Anybody can encrypt to a certificate: without a signature that is verified nothing tells who did."
+                    : "The content is encrypted without a MAC: whoever can alter the file can alter it.",
                 content));
         }
 
