@@ -121,7 +121,7 @@ public class CmsKeyPackageExporterTests
         await AssertRefusedAsync("Extensions", Plain, key);
         using var restricted = new TokenKey([1])
         {
-            Policy = new TokenKeyPolicy { IsUnderstood = false },
+            Policy = new TokenKeyPolicy(),
             Extensions = [new TokenKeyExtension(TokenKeyExtensionPlace.Policy, "<xml/>")],
         };
         await AssertRefusedAsync("Extensions", new CmsExportOptions { Encryption = CmsEncryption.None, OmitExtensions = true }, restricted);

@@ -55,19 +55,21 @@ internal sealed class KeyFileOptions
         _acceptDrafts,
     ];
 
-    /// <summary>The options that may name standard input.</summary>
-    public IEnumerable<Option<string>> Files => [_passphrase.File, _key.File, _macKey.File, _certificate, _certificatePassword.File];
-
     public static Option<bool> Flag(string name, string description) => new(name) { Description = description, Arity = ArgumentArity.Zero };
+
+    /// <param name="parse">The command line.</param>
+    /// <param name="others">Further options that may name standard input.</param>
+    /// <exception cref="ToolException">Two name it.</exception>
+    public void ThrowIfStandardInputIsNamedTwice(ParseResult parse, params IEnumerable<Option<string>> others) => StandardInputUse.ThrowIfTwice(
+        parse, _file, [_passphrase.File, _key.File, _macKey.File, _certificate, _certificatePassword.File, .. others]);
 
     /// <summary>Opens the file. Nothing is read of it yet.</summary>
     /// <param name="parse">The command line.</param>
     /// <param name="time">The clock, for the validity of signers' certificates.</param>
-    /// <param name="others">Further options that may name standard input.</param>
     /// <exception cref="ToolException">A file can't be opened, or something that should open it can't be used.</exception>
-    public KeyFile Open(ParseResult parse, TimeProvider time, params IEnumerable<Option<string>> others)
+    public KeyFile Open(ParseResult parse, TimeProvider time)
     {
-        StandardInputUse.ThrowIfTwice(parse, _file, [.. Files, .. others]);
+        ThrowIfStandardInputIsNamedTwice(parse);
         if (parse.GetValue(_requireSignature) && parse.GetResult(_signers) is null)
             throw ToolException.WrongUsage($"{_requireSignature.Name} needs {_signers.Name}.");
         if (_certificatePassword.IsGiven(parse) && parse.GetResult(_certificate) is null)

@@ -34,8 +34,9 @@ internal sealed class KeysConvertCommand : ToolCommand
     async Task<ExitCode> ExecuteAsync(ParseResult parse)
     {
         var name = parse.GetValue(_out) ?? throw ToolException.WrongUsage($"{_out.Name} is required.");
+        _file.ThrowIfStandardInputIsNamedTwice(parse, _target.Files);
         using var target = _target.Read(parse);
-        using var file = _file.Open(parse, Host.Time, _target.Files);
+        using var file = _file.Open(parse, Host.Time);
         using var output = OutputFile.Create(Host, name, parse.GetValue(_force), _out.Name);
         var isStandardOutput = name == TextInput.StandardInput;
         var printer = BeginPrinting(
