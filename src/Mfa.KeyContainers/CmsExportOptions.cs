@@ -44,6 +44,9 @@ public sealed class CmsExportOptions
     /// </summary>
     public bool AllowSeveralParameters { get; init; }
 
+    /// <summary>Whether extensions that aren't of a policy are left out. False if not set: they are written, and those that aren't attributes are an error.</summary>
+    public bool OmitExtensions { get; init; }
+
     /// <summary>Whether PEM is written, with the label CMS (RFC 7468, section 9), and not DER. False if not set.</summary>
     public bool Pem { get; init; }
 }

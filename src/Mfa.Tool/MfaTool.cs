@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using Mfa.Tool.Commands.Fido;
 using Mfa.Tool.Commands.Hotp;
+using Mfa.Tool.Commands.Keys;
 using Mfa.Tool.Commands.KeyUri;
 using Mfa.Tool.Commands.Totp;
 
@@ -43,6 +44,7 @@ internal static class MfaTool
             HotpGroup.Create(host),
             KeyUriGroup.Create(host),
             FidoGroup.Create(host),
+            KeysGroup.Create(host),
             help,
             new VersionOption { Description = "Show the version." },
         };

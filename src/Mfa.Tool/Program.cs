@@ -9,6 +9,6 @@ internal static class Program
     {
         // QR codes are drawn with block characters.
         Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
-        return MfaTool.Run(arguments, new ToolHost(Console.Out, Console.Error, Console.In, TimeProvider.System));
+        return MfaTool.Run(arguments, new ToolHost(Console.Out, Console.Error, Console.In, TimeProvider.System, Console.OpenStandardInput, Console.OpenStandardOutput));
     }
 }

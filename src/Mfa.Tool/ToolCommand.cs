@@ -46,6 +46,13 @@ internal abstract class ToolCommand : Command
     /// <exception cref="ToolException">The command can't be carried out.</exception>
     protected abstract ExitCode Execute(ParseResult parse);
 
+    /// <summary>Begins to print what is found one by one, as text or as JSON.</summary>
+    protected RecordPrinter<TRecord, TSummary> BeginPrinting<TRecord, TSummary>(
+        ParseResult parse, TextWriter writer, JsonTypeInfo<TRecord> recordType, JsonTypeInfo<TSummary> summaryType)
+        where TRecord : IReport
+        where TSummary : IReport =>
+        new(writer, parse.GetValue(_json) ? recordType : null, summaryType);
+
     /// <summary>Prints what was found, as text or as JSON.</summary>
     protected void Print<TReport>(ParseResult parse, TReport report, JsonTypeInfo<TReport> jsonType)
         where TReport : IReport

@@ -6,7 +6,7 @@ namespace Mfa.Tool.Tests;
 internal static class CommandTree
 {
     public static IEnumerable<(string Path, ToolCommand Command)> Leaves() =>
-        Leaves(MfaTool.CreateRoot(new ToolHost(TextWriter.Null, TextWriter.Null, TextReader.Null, TimeProvider.System)), "");
+        Leaves(MfaTool.CreateRoot(new ToolHost(TextWriter.Null, TextWriter.Null, TextReader.Null, TimeProvider.System, () => Stream.Null, () => Stream.Null)), "");
 
     static IEnumerable<(string Path, ToolCommand Command)> Leaves(Command command, string path) => command is ToolCommand leaf
         ? [(path, leaf)]

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace Mfa.Tool.Tests;
@@ -10,14 +11,21 @@ internal sealed record ToolRun(int ExitCode, string Output, string Error)
 
     public static ToolRun Of(params IEnumerable<string> arguments) => WithInput("", arguments);
 
-    public static ToolRun WithInput(string input, params IEnumerable<string> arguments)
+    public static ToolRun WithInput(string input, params IEnumerable<string> arguments) => WithBytes(Encoding.UTF8.GetBytes(input), arguments);
+
+    /// <summary>A run whose standard input has these bytes.</summary>
+    public static ToolRun WithBytes(byte[] input, params IEnumerable<string> arguments)
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        using var reader = new StringReader(input);
-        var exitCode = MfaTool.Run([.. arguments], new ToolHost(output, error, reader, new StoppedClock(Noon)));
-        return new ToolRun(exitCode, output.ToString(), error.ToString());
+        using var reader = new StringReader(Encoding.UTF8.GetString(input));
+        using var bytes = new MemoryStream();
+        var exitCode = MfaTool.Run([.. arguments], new ToolHost(output, error, reader, new StoppedClock(Noon), () => new MemoryStream(input), () => bytes));
+        return new ToolRun(exitCode, output.ToString(), error.ToString()) { OutputBytes = bytes.ToArray() };
     }
+
+    /// <summary>What was written to standard output as bytes.</summary>
+    public byte[] OutputBytes { get; private init; } = [];
 
     /// <summary>The value behind a label of the text.</summary>
     public string this[string label] =>

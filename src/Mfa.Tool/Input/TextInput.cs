@@ -17,7 +17,22 @@ internal static class TextInput
     /// <param name="option">The option or argument that named it, for the message.</param>
     /// <param name="maximumLength">The most characters that are read.</param>
     /// <exception cref="ToolException">It can't be read, or is longer.</exception>
-    public static string Read(ToolHost host, string file, string option, int maximumLength = ShortText)
+    public static string Read(ToolHost host, string file, string option, int maximumLength = ShortText) =>
+        Read(host, file, option, maximumLength, text => new string(text.Trim()));
+
+    /// <summary>The text, without the line break that an editor or <c>echo</c> leaves at its end: of a passphrase, blanks are a part.</summary>
+    /// <param name="host">Has the standard input.</param>
+    /// <param name="file">The file, or <see cref="StandardInput"/>.</param>
+    /// <param name="option">The option or argument that named it, for the message.</param>
+    /// <exception cref="ToolException">It can't be read, or is longer than <see cref="ShortText"/>.</exception>
+    public static string ReadPassphrase(ToolHost host, string file, string option) =>
+        Read(host, file, option, ShortText, text =>
+        {
+            var line = text.EndsWith('\n') ? text[..^1] : text;
+            return new string(line.EndsWith('\r') ? line[..^1] : line);
+        });
+
+    static string Read(ToolHost host, string file, string option, int maximumLength, Func<ReadOnlySpan<char>, string> take)
     {
         // It may be a secret: it is cleared, not left to the pool.
         var buffer = ArrayPool<char>.Shared.Rent(maximumLength + 1);
@@ -27,7 +42,7 @@ internal static class TextInput
             var length = Read(host, file, option, text);
             if (length > maximumLength)
                 throw ToolException.UnreadableInput($"{option}: the text has more than {maximumLength} characters.");
-            return new string(text[..length].Trim());
+            return take(text[..length]);
         }
         finally
         {

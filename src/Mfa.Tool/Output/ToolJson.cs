@@ -4,6 +4,8 @@ using System.Text.Json.Serialization;
 using Mfa.Tool.Commands.Fido.Inspection;
 using Mfa.Tool.Commands.Fido.Verification;
 using Mfa.Tool.Commands.Hotp;
+using Mfa.Tool.Commands.Keys;
+using Mfa.Tool.Commands.Keys.Conversion;
 using Mfa.Tool.Commands.KeyUri;
 using Mfa.Tool.Commands.Totp;
 
@@ -21,6 +23,12 @@ namespace Mfa.Tool.Output;
 [JsonSerializable(typeof(KeyUriQrReport))]
 [JsonSerializable(typeof(FidoVerificationReport))]
 [JsonSerializable(typeof(FactList))]
+[JsonSerializable(typeof(KeyListRecord))]
+[JsonSerializable(typeof(KeyListSummary))]
+[JsonSerializable(typeof(KeyCheckRecord))]
+[JsonSerializable(typeof(KeyCheckSummary))]
+[JsonSerializable(typeof(KeyConversionRecord))]
+[JsonSerializable(typeof(KeyConversionSummary))]
 internal sealed partial class ToolJson : JsonSerializerContext
 {
     public static ToolJson Reports { get; } = new(new JsonSerializerOptions

@@ -102,6 +102,32 @@ public class CmsKeyPackageExporterTests
     }
 
     [Fact]
+    public async Task WriteAsync_OmitExtensions_LeavesOutAllButThePolicys()
+    {
+        using var key = new TokenKey([1])
+        {
+            Device = new TokenKeyDevice { SerialNumber = "A" },
+            Extensions =
+            [
+                new TokenKeyExtension(TokenKeyExtensionPlace.Key, "name=value"),
+                new TokenKeyExtension(TokenKeyExtensionPlace.Device, "<xml/>"),
+                new TokenKeyExtension(TokenKeyExtensionPlace.Parameters, "<xml/>"),
+            ],
+        };
+        using var import = await CmsImport.ReadAsync(await CmsExport.WriteAsync(new CmsExportOptions { Encryption = CmsEncryption.None, OmitExtensions = true }, key));
+
+        Assert.Equal("A", import.Key.Device.SerialNumber);
+        Assert.Empty(import.Key.Extensions);
+        await AssertRefusedAsync("Extensions", Plain, key);
+        using var restricted = new TokenKey([1])
+        {
+            Policy = new TokenKeyPolicy(),
+            Extensions = [new TokenKeyExtension(TokenKeyExtensionPlace.Policy, "<xml/>")],
+        };
+        await AssertRefusedAsync("Extensions", new CmsExportOptions { Encryption = CmsEncryption.None, OmitExtensions = true }, restricted);
+    }
+
+    [Fact]
     public async Task WriteAsync_SignedAndEncrypted_DoesNotTellWhoSigned()
     {
         using var key = new TokenKey([1]);

@@ -34,7 +34,7 @@ public class DocumentationTests
         foreach (var (path, command) in CommandTree.Leaves())
         {
             var listed = Regex.Match(Page.Section(path), @"^Options: (.*?)\n\n", RegexOptions.Multiline | RegexOptions.Singleline).Groups[1].Value;
-            var named = Regex.Matches(listed, "`(--[a-z-]+)`").Select(match => match.Groups[1].Value);
+            var named = Regex.Matches(listed, "`(--[a-z0-9-]+)`").Select(match => match.Groups[1].Value);
 
             Assert.Equal(command.Options.Select(option => option.Name).Where(name => name != "--help").Order(), named.Order());
             Assert.All(command.Arguments, argument => Assert.Contains(argument.Name, Page.Section(path), StringComparison.Ordinal));

@@ -19,10 +19,10 @@ internal static class Page
         return Tool[start..new[] { end, next, Tool.Length }.Where(position => position > 0).Min()];
     }
 
-    /// <summary>Writes the files that the examples use: the blocks that are marked <c>json</c> and a name.</summary>
+    /// <summary>Writes the files that the examples use: the blocks that are marked <c>json</c>, <c>csv</c> or <c>text</c> and a name.</summary>
     public static void WriteFiles(string folder)
     {
-        var files = Regex.Matches(Tool, @"^```json (?<name>[a-z.-]+)\n(?<content>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline);
+        var files = Regex.Matches(Tool, @"^```(json|csv|text) (?<name>[a-z.-]+)\n(?<content>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline);
         Assert.NotEmpty(files);
         foreach (Match file in files)
             File.WriteAllText(Path.Combine(folder, file.Groups["name"].Value), file.Groups["content"].Value);

@@ -29,7 +29,7 @@ internal sealed class KeyAttributeWriter(TokenKey key, long number, CmsExportOpt
         if (key.Policy is { } policy)
             new PolicyAttributeWriter(_list, key.Extensions).Add(policy);
         _list.AddText(PskcOids.KeyUserId, "UserId", key.UserId);
-        foreach (var extension in key.Extensions.Where(extension => !PackageAttributeWriter.IsOfPackage(extension)))
+        foreach (var extension in key.Extensions.Where(extension => !PackageAttributeWriter.IsOfPackage(extension) && IsWritten(extension)))
             AddExtension(extension);
         return _list.Encode();
     }
@@ -128,6 +128,9 @@ internal sealed class KeyAttributeWriter(TokenKey key, long number, CmsExportOpt
 
         throw _list.Unwritable("HashAlgorithm", "Suite doesn't say it, and nothing else can");
     }
+
+    bool IsWritten(TokenKeyExtension extension) =>
+        !options.OmitExtensions || extension.Place is TokenKeyExtensionPlace.Policy or TokenKeyExtensionPlace.PinPolicy;
 
     void AddExtension(TokenKeyExtension extension)
     {

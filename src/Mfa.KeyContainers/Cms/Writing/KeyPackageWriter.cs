@@ -16,7 +16,7 @@ internal sealed class KeyPackageWriter(CmsExportOptions options)
     public void Add(TokenKey key)
     {
         _count++;
-        var attributes = PackageAttributeWriter.Encode(key, _count);
+        var attributes = PackageAttributeWriter.Encode(key, _count, options);
         var encoded = Encode(key);
         if (_packages.Count == 0 || !_packages[^1].Attributes.AsSpan().SequenceEqual(attributes))
             _packages.Add((attributes, []));

@@ -3,7 +3,7 @@ namespace Mfa.KeyContainers.Cms.Writing;
 /// <summary>Writes what a key says of its token: the attributes of a package (RFC 6031, section 3).</summary>
 internal static class PackageAttributeWriter
 {
-    public static byte[] Encode(TokenKey key, long number)
+    public static byte[] Encode(TokenKey key, long number, CmsExportOptions options)
     {
         var list = new AttributeList(number);
         var device = key.Device;
@@ -16,7 +16,7 @@ internal static class PackageAttributeWriter
         list.AddTime(PskcOids.DeviceExpiryDate, "Device.ExpiryDate", device.ExpiryDate);
         list.AddText(PskcOids.ModuleId, "Device.ModuleId", device.ModuleId);
         list.AddText(PskcOids.DeviceUserId, "Device.UserId", device.UserId);
-        foreach (var extension in key.Extensions.Where(IsOfPackage))
+        foreach (var extension in key.Extensions.Where(extension => IsOfPackage(extension) && !options.OmitExtensions))
             list.AddExtension(extension);
         return list.Encode();
     }
