@@ -108,7 +108,7 @@ public static class PortalApplication
         _ = services.AddPortalSecurity(builder.Environment);
         _ = services.AddSingleton<IPasswordHasher<UserRow>, PasswordHasher<UserRow>>().AddSingleton<DummyPassword>().AddSingleton<PasswordLimits>().AddSingleton<KnownBrowser>().AddScoped<Users>();
         _ = services.AddScoped<ChallengeCalls>().AddScoped<PasskeyOffer>().AddScoped<DeviceCalls>().AddScoped<DeviceSubjects>().AddScoped<DeviceSessions>().AddScoped<SubjectServices>().AddSingleton<OfferCookie>();
-        _ = services.AddSingleton<ImportRuns>();
+        _ = services.AddSingleton<ImportRuns>().AddHostedService(provider => provider.GetRequiredService<ImportRuns>());
         _ = services.AddSingleton<LabStart>().AddScoped<LabProgress>();
         _ = services.AddScoped<RecoveryCalls>().AddSingleton<ShownOnce>().AddSingleton<StopLimits>().AddScoped<ActivityBook>();
         _ = services.AddSingleton(new StartText(Console.Out, folder, database)).AddScoped<DemoAccounts>().AddSingleton<RootAccountCommand>().AddSingleton<PasswordCommand>();

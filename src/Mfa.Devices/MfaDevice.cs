@@ -16,6 +16,7 @@ public sealed class MfaDevice
         Manufacturer = entry.Token?.Manufacturer ?? "";
         SerialNumber = entry.Token?.SerialNumber;
         Model = entry.Token?.Model ?? entry.Key?.Model;
+        StartsAt = entry.Token?.StartsAt;
         ExpiresAt = entry.Token?.ExpiresAt;
         CodeDigits = entry.Code?.Digits;
         CredentialId = entry.Key?.CredentialId ?? default;
@@ -48,6 +49,9 @@ public sealed class MfaDevice
 
     /// <summary>The model, as inventory or attestation certificate say; null if they don't.</summary>
     public string? Model { get; }
+
+    /// <summary>Of a hardware token: from when on it signs in; null if that isn't limited.</summary>
+    public DateTimeOffset? StartsAt { get; }
 
     /// <summary>Of a hardware token: until when it signs in; null if that isn't limited.</summary>
     public DateTimeOffset? ExpiresAt { get; }

@@ -87,7 +87,8 @@ public sealed partial class MfaEnrollment
 
             // Made up in any case, so that its absence doesn't tell that there is a token.
             var nothing = new TokenCandidate(await CodeEntries.MakeUpAsync(_transaction.Keys.Protector, owner.Tenant, cancellationToken).ConfigureAwait(false));
-            var found = await _shelf.FindAsync(owner.Tenant, typed, cancellationToken).ConfigureAwait(false);
+            var found = await _shelf.FindAsync(
+                owner.Tenant, typed.SerialNumber, typed.Manufacturer.Length == 0 ? null : typed.Manufacturer, cancellationToken).ConfigureAwait(false);
             var key = found?.Key ?? MfaUniqueKey.OfToken(owner.Tenant, typed.Manufacturer, typed.SerialNumber);
             var token = found is null ? null : TokenShelf.Read(found);
 

@@ -8,6 +8,7 @@ namespace Mfa.Devices;
 public sealed class MfaTokenInventory
 {
     const int BatchLength = 200;
+    const int MaximumCount = 1000;
 
     readonly OwnerTransaction _transaction;
     readonly TokenShelf _shelf;
@@ -63,7 +64,9 @@ public sealed class MfaTokenInventory
     /// <summary>A token by what is printed on it.</summary>
     /// <param name="tenant">The tenant.</param>
     /// <param name="serialNumber">The serial number, as typed.</param>
-    /// <param name="manufacturer">Who made it; null if nobody typed that: then it is the token without a maker, or the only one of that serial number.</param>
+    /// <param name="manufacturer">
+    /// Who made it, empty for a token without a maker; null if nobody typed that: then it is the token without a maker, or the only one of that serial number.
+    /// </param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The token; null if there is none, or its row can't be read, which is logged. What the store throws is thrown on.</returns>
     /// <exception cref="ArgumentNullException">The tenant or the serial number is null.</exception>
@@ -83,6 +86,20 @@ public sealed class MfaTokenInventory
         }
     }
 
+    /// <summary>The tokens of one serial number, whoever made them, in an order that doesn't change.</summary>
+    /// <param name="tenant">The tenant.</param>
+    /// <param name="serialNumber">The serial number, as typed.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>At most 1000 tokens, without those whose row can't be read, which are logged. What the store throws is thrown on.</returns>
+    /// <exception cref="ArgumentNullException">The tenant or the serial number is null.</exception>
+    public async ValueTask<IReadOnlyList<MfaToken>> ListBySerialNumberAsync(string tenant, string serialNumber, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(tenant);
+        return HardwareTokenSeed.Normalize(serialNumber) is { } serial
+            ? await ViewAllAsync(await _shelf.FindAllAsync(tenant, serial, MaximumCount, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false)
+            : [];
+    }
+
     /// <summary>A tenant's tokens, in an order that doesn't change.</summary>
     /// <param name="tenant">The tenant.</param>
     /// <param name="after">The token after which to begin; null for the beginning.</param>
@@ -95,27 +112,14 @@ public sealed class MfaTokenInventory
     {
         ArgumentNullException.ThrowIfNull(tenant);
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, 1000);
-        var views = new List<MfaToken>();
-        foreach (var token in await _shelf.Inventory.ListAsync(tenant, after?.Key.Value, count, cancellationToken).ConfigureAwait(false))
-        {
-            try
-            {
-                views.Add(await ViewAsync(token, cancellationToken).ConfigureAwait(false));
-            }
-            catch (AlteredRecordException exception)
-            {
-                _transaction.LogUnavailable(exception);
-            }
-        }
-
-        return views;
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, MaximumCount);
+        return await ViewAllAsync(await _shelf.Inventory.ListAsync(tenant, after?.Key.Value, count, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Takes a token out of the inventory for good, unless somebody has it.</summary>
     /// <param name="tenant">The tenant.</param>
     /// <param name="serialNumber">The serial number, as typed.</param>
-    /// <param name="manufacturer">Who made it; null if nobody typed that: then it is the token without a maker, or the only one of that serial number.</param>
+    /// <param name="manufacturer">Who made it; null or empty for a token without a maker. No other is guessed at: asked for twice it mustn't take two.</param>
     /// <param name="actor">Who takes it out: an administrator or the application. It is audited.</param>
     /// <param name="cancellationToken">Gives up; whether it is gone is then unknown.</param>
     /// <returns>
@@ -129,7 +133,7 @@ public sealed class MfaTokenInventory
     {
         ArgumentNullException.ThrowIfNull(tenant);
         ThrowUnlessAdministrator(actor);
-        if (await FindRowAsync(tenant, serialNumber, manufacturer, cancellationToken).ConfigureAwait(false) is not { } token)
+        if (await FindRowAsync(tenant, serialNumber, manufacturer ?? "", cancellationToken).ConfigureAwait(false) is not { } token)
             return MfaStatus.SerialUnknown;
         var key = token.Key;
 
@@ -150,6 +154,24 @@ public sealed class MfaTokenInventory
         }
     }
 
+    async ValueTask<IReadOnlyList<MfaToken>> ViewAllAsync(IReadOnlyList<MfaInventoryToken> tokens, CancellationToken cancellationToken)
+    {
+        var views = new List<MfaToken>(tokens.Count);
+        foreach (var token in tokens)
+        {
+            try
+            {
+                views.Add(await ViewAsync(token, cancellationToken).ConfigureAwait(false));
+            }
+            catch (AlteredRecordException exception)
+            {
+                _transaction.LogUnavailable(exception);
+            }
+        }
+
+        return views;
+    }
+
     async ValueTask<MfaToken> ViewAsync(MfaInventoryToken token, CancellationToken cancellationToken)
     {
         var claim = await _claims.FindAsync(token.Key, cancellationToken).ConfigureAwait(false);
@@ -158,7 +180,7 @@ public sealed class MfaTokenInventory
 
     async ValueTask<MfaInventoryToken?> FindRowAsync(string tenant, string serialNumber, string? manufacturer, CancellationToken cancellationToken) =>
         HardwareTokenSeed.Normalize(serialNumber) is { } serial && HardwareTokenSeed.NormalizeManufacturer(manufacturer ?? "") is { } maker
-            ? await _shelf.FindAsync(tenant, new TokenEntry { Manufacturer = maker, SerialNumber = serial }, cancellationToken).ConfigureAwait(false)
+            ? await _shelf.FindAsync(tenant, serial, manufacturer is null ? null : maker, cancellationToken).ConfigureAwait(false)
             : null;
 
     // The inventory's events are about a token and nobody's: its key stands where an owner's pseudonym does.

@@ -17,7 +17,7 @@ internal sealed class TokenAddModel(MfaTokenInventory inventory, PortalOptions o
             return outcome switch
             {
                 MfaTokenAddOutcome.Added => On("/admin/tokens", new Notice(Words.Format(Texts.TokenAdded, token.SerialNumber))),
-                MfaTokenAddOutcome.SerialTaken => Back(new FormAnswer(Texts.TokenSerialKnown) { Field = nameof(TokenSeed.SerialNumber), Values = typed.Values }),
+                MfaTokenAddOutcome.SerialTaken or MfaTokenAddOutcome.AlreadyAdded => Back(new FormAnswer(Texts.TokenSerialKnown) { Field = nameof(TokenSeed.SerialNumber), Values = typed.Values }),
                 _ => Back(new FormAnswer(Texts.TokenSeedKnown) { Field = nameof(TokenSeed.Seed), Values = typed.Values }),
             };
         }

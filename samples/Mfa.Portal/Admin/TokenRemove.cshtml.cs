@@ -10,7 +10,7 @@ internal sealed class TokenRemoveModel(MfaTokenInventory inventory, PortalOption
 
     public async Task<IActionResult> OnGetAsync(string? serial, string? maker)
     {
-        if (await inventory.FindAsync(options.Account, serial ?? "", maker, HttpContext.RequestAborted) is not { } token)
+        if (await inventory.FindAsync(options.Account, serial ?? "", maker ?? "", HttpContext.RequestAborted) is not { } token)
             return On("/admin/tokens", new Notice(Texts.SerialUnknown, IsWarning: true));
         Token = token;
         return Page();

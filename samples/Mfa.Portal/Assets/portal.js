@@ -116,3 +116,16 @@ for (const time of document.querySelectorAll("time[datetime]")) {
   if (time.textContent === time.title) time.textContent = text;
   time.title = text;
 }
+
+// What goes on elsewhere is looked at once a second; when it is over the page comes up as it is then.
+for (const followed of document.querySelectorAll("[data-follow]")) {
+  const look = async () => {
+    const response = await fetch(location.href).catch(() => null);
+    if (!response?.ok) return setTimeout(look, 1000);
+    const page = new DOMParser().parseFromString(await response.text(), "text/html");
+    if (!page.querySelector("[data-follow]")) return location.reload();
+    document.querySelector(followed.dataset.follow).replaceChildren(...page.querySelector(followed.dataset.follow).children);
+    setTimeout(look, 1000);
+  };
+  setTimeout(look, 1000);
+}

@@ -62,7 +62,7 @@ internal static class TokenEndpoints
         return await StoreCalls.RunAsync(context, async () =>
         {
             var inventory = context.Service<MfaTokenInventory>();
-            var last = after is null ? null : await inventory.FindAsync(caller.Owner.Tenant, after, afterManufacturer, context.RequestAborted).ConfigureAwait(false);
+            var last = after is null ? null : await inventory.FindAsync(caller.Owner.Tenant, after, afterManufacturer ?? "", context.RequestAborted).ConfigureAwait(false);
             if (after is not null && last is null)
                 return StatusProblems.Of(context, MfaStatus.SerialUnknown);
             var tokens = await inventory.ListAsync(caller.Owner.Tenant, last, count, context.RequestAborted).ConfigureAwait(false);

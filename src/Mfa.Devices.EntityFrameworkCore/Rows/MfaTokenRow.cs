@@ -25,5 +25,6 @@ internal sealed class MfaTokenRow
         Payload = token.Payload.ToArray(),
     };
 
-    public MfaInventoryToken ToToken() => new(Tenant, new MfaUniqueKey(MfaUniqueKind.SerialNumber, Key), SerialKey, Version, SeedFingerprint, Payload);
+    /// <summary>A row that was there before the column has no serial key: until it is written again only its own key finds it, which then stands in its place.</summary>
+    public MfaInventoryToken ToToken() => new(Tenant, new MfaUniqueKey(MfaUniqueKind.SerialNumber, Key), SerialKey.Length == 0 ? Key : SerialKey, Version, SeedFingerprint, Payload);
 }

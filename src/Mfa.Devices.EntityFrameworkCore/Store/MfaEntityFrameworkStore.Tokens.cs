@@ -19,7 +19,7 @@ internal sealed partial class MfaEntityFrameworkStore<TContext>
             throw new ArgumentException("There is an event for each token, or none.", nameof(events));
         cancellationToken.ThrowIfCancellationRequested();
         var outcomes = new List<MfaTokenAddOutcome>(tokens.Count);
-        foreach (var batch in tokens.Select((token, index) => (token, events.ElementAtOrDefault(index))).Chunk(BatchLength))
+        foreach (var batch in tokens.Select((token, index) => (token, events.Count == 0 ? null : events[index])).Chunk(BatchLength))
             outcomes.AddRange(await AddBatchAsync(batch, cancellationToken).ConfigureAwait(false));
         return outcomes;
     }
@@ -95,8 +95,8 @@ internal sealed partial class MfaEntityFrameworkStore<TContext>
     {
         for (var tries = 1; ; tries++)
         {
-            var outcomes = await JudgeAsync([.. batch.Select(entry => entry.Token)], cancellationToken).ConfigureAwait(false);
-            var free = batch.Zip(outcomes).Where(pair => pair.Second == MfaTokenAddOutcome.Added).Select(pair => pair.First).ToArray();
+            var (outcomes, isOurs) = await JudgeAsync([.. batch.Select(entry => entry.Token)], isSecondLook: tries > 1, cancellationToken).ConfigureAwait(false);
+            var free = batch.Where((_, index) => outcomes[index] == MfaTokenAddOutcome.Added && !isOurs[index]).ToArray();
             if (free.Length == 0)
                 return outcomes;
             try
@@ -118,18 +118,21 @@ internal sealed partial class MfaEntityFrameworkStore<TContext>
         }
     }
 
-    ValueTask<MfaTokenAddOutcome[]> JudgeAsync(MfaInventoryToken[] batch, CancellationToken cancellationToken) => RunAsync(
+    // On a second look a row may be the very one that was committed while its answer was lost: the seed in it is encrypted anew each time, so its bytes are nobody else's.
+    ValueTask<(MfaTokenAddOutcome[] Outcomes, bool[] IsOurs)> JudgeAsync(MfaInventoryToken[] batch, bool isSecondLook, CancellationToken cancellationToken) => RunAsync(
         async context =>
         {
             string[] keys = [.. batch.Select(token => token.Key.Value)], tenants = [.. batch.Select(token => token.Tenant).Distinct()];
             string[] fingerprints = [.. batch.Select(token => token.SeedFingerprint)];
             var there = await Rows<MfaTokenRow>(context)
                 .Where(row => keys.Contains(row.Key) || (tenants.Contains(row.Tenant) && fingerprints.Contains(row.SeedFingerprint)))
-                .Select(row => new { row.Key, row.Tenant, row.SeedFingerprint })
+                .Select(row => new { row.Key, row.Tenant, row.SeedFingerprint, Payload = isSecondLook ? row.Payload : null })
                 .ToListAsync(cancellationToken).ConfigureAwait(false);
             var serials = there.ToDictionary(row => row.Key, row => row.SeedFingerprint, StringComparer.Ordinal);
             var seeds = there.Select(row => (row.Tenant, row.SeedFingerprint)).ToHashSet();
-            return batch.Select(Judge).ToArray();
+            var written = there.Where(row => row.Payload is not null).ToDictionary(row => row.Key, row => row.Payload, StringComparer.Ordinal);
+            bool[] isOurs = [.. batch.Select(token => written.TryGetValue(token.Key.Value, out var payload) && token.Payload.Span.SequenceEqual(payload))];
+            return (batch.Select((token, index) => isOurs[index] ? MfaTokenAddOutcome.Added : Judge(token)).ToArray(), isOurs);
 
             MfaTokenAddOutcome Judge(MfaInventoryToken token)
             {

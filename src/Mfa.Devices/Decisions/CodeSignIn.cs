@@ -21,12 +21,11 @@ internal sealed class CodeSignIn(string code, Guid? only, string? continuation, 
             return Refuse(MfaStatus.NoActiveDevice);
 
         // A token that isn't valid is left out as if it weren't there; and nothing else, if it is the only one, lets its owner in without.
-        DeviceEntry[] valid = [.. Candidates(state).Where(device => device.IsValidAt(context.Now))];
-        if (valid.Length == 0 && Candidates(state).Any())
+        if (!state.Devices.Any(device => device is { IsActive: true, Code: not null } && (only is null || device.Id == only) && device.IsValidAt(context.Now)))
             return Refuse(MfaStatus.DeviceNotValid);
+        DeviceEntry[] all = [.. Candidates(state).Where(device => device.IsValidAt(context.Now))];
 
         // One secret that can't be opened any more must not keep the owner's other devices from signing in.
-        DeviceEntry[] all = valid;
         DeviceEntry[] candidates = [.. all.Where(device => all.Length == 1 || context.Secrets.ContainsKey(device.Code!.SecretId))];
         var gate = only is null ? state.CodeGate : candidates[0].Code!.Gate;
         if (gate.IsClosed || all.Length == 0)

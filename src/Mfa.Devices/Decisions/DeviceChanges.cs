@@ -20,7 +20,7 @@ internal static class DeviceChanges
     public static Decision<MfaResult> Deactivate(OwnerState state, DecisionContext context, MfaProof? proof, byte[] bindingHash, Guid id)
     {
         // Before the proof, which only another device could give.
-        if (context.Actor.IsOwner && IsLastActive(state, id))
+        if (context.Actor.IsOwner && IsLastToSignIn(state, context, id))
             return Refuse(MfaStatus.LastDevice);
         if (Rules.Authorize(state, context, proof, bindingHash, removed: id) is { } refusal)
             return Refuse(refusal);
@@ -69,7 +69,7 @@ internal static class DeviceChanges
     public static Decision<MfaResult> Delete(OwnerState state, DecisionContext context, MfaProof? proof, byte[] bindingHash, Guid id, bool isLast)
     {
         // Before the proof, which only another device could give. The last one can only be proved by itself.
-        if (!isLast && context.Actor.IsOwner && IsLastActive(state, id))
+        if (!isLast && context.Actor.IsOwner && IsLastToSignIn(state, context, id))
             return Refuse(MfaStatus.LastDevice);
         if (Rules.Authorize(state, context, proof, bindingHash, removed: isLast ? null : id) is { } refusal)
             return Refuse(refusal);
@@ -116,6 +116,13 @@ internal static class DeviceChanges
     // One that signs in again is as good as a new one.
     static Decision<MfaResult> Told(Decision<MfaResult> decision, DecisionContext context, DeviceEntry device) =>
         decision.Answer.IsAccepted ? decision with { Next = decision.Next!.WithNotice(context.NewNotice(MfaMessageKind.DeviceAdded, device.Kind)) } : decision;
+
+    // A token whose validity is over is left behind, and signs nobody in.
+    static bool IsLastToSignIn(OwnerState state, DecisionContext context, Guid id) =>
+        IsLastActive(state, id)
+        || (state.Find(id) is { IsActive: true } device
+            && device.IsValidAt(context.Now)
+            && !state.Devices.Any(other => other.Id != id && other.IsActive && other.IsValidAt(context.Now)));
 
     static bool IsLastActive(OwnerState state, Guid id) => state.Devices.Where(device => device.IsActive).Select(device => device.Id).SequenceEqual([id]);
 

@@ -70,7 +70,7 @@ internal static class Rules
         && context.Now - proof.At < context.Options.ProofLifetime
         && (proof.RecoveryCodeSet > 0
             ? state.Recovery.Codes is { Codes.Count: > 0 } codes && codes.Number == proof.RecoveryCodeSet
-            : proof.DeviceId != removed && state.Find(proof.DeviceId) is { IsActive: true });
+            : proof.DeviceId != removed && state.Find(proof.DeviceId) is { IsActive: true } device && device.IsValidAt(context.Now));
 
     static bool IsGranted(OwnerState state, DecisionContext context, byte[] bindingHash) =>
         state.Recovery is { MustEnroll: true, FrozenUntil: null, Grant: { CodeHash: null } grant }

@@ -18,7 +18,7 @@ internal sealed record ExportDocument(
         owner.Tenant,
         owner.Id,
         [.. state.Devices.Select(device => new Device(
-            device.Id, device.Kind, device.Name, device.IsActive, device.EnrolledAt, device.LastUsedAt, device.Token?.Manufacturer, device.Token?.SerialNumber, device.Token?.Model ?? device.Key?.Model))],
+            device.Id, device.Kind, device.Name, device.IsActive, device.EnrolledAt, device.LastUsedAt, device.Token?.Manufacturer, device.Token?.SerialNumber, device.Token?.Model ?? device.Key?.Model, device.Token?.StartsAt, device.Token?.ExpiresAt))],
         [.. state.Attempts.Select(attempt => new SignIn(attempt.At, attempt.Status, attempt.DeviceId))],
         addresses,
         state.Recovery.Codes?.Left ?? 0,
@@ -33,7 +33,9 @@ internal sealed record ExportDocument(
         DateTimeOffset? LastUsedAt,
         string? Manufacturer,
         string? SerialNumber,
-        string? Model);
+        string? Model,
+        DateTimeOffset? StartsAt,
+        DateTimeOffset? ExpiresAt);
 
     internal sealed record SignIn(DateTimeOffset At, MfaStatus Status, Guid? DeviceId);
 

@@ -40,9 +40,14 @@ internal sealed class Reprotector(OwnerTransaction transaction, IMfaDirectory di
             try
             {
                 var document = TokenShelf.Read(token);
-                if (!transaction.Keys.Protector.NeedsReprotection(document.Code.ProtectedSecret))
+                var isOld = transaction.Keys.Protector.NeedsReprotection(document.Code.ProtectedSecret);
+                if (!isOld && token.SerialKey == MfaUniqueKey.SerialKeyOf(tenant, document.Token.SerialNumber))
                     continue;
-                var code = await CodeEntries.ReprotectAsync(transaction.Keys.Protector, tenant, document.Code, cancellationToken).ConfigureAwait(false);
+
+                // A row from before serial numbers had a key of their own is written with one.
+                var code = isOld
+                    ? await CodeEntries.ReprotectAsync(transaction.Keys.Protector, tenant, document.Code, cancellationToken).ConfigureAwait(false)
+                    : document.Code;
                 var outcome = await shelf.Inventory.TryReplaceAsync(
                     TokenShelf.Write(token, document with { Code = code }), token.Version, cancellationToken).ConfigureAwait(false);
 

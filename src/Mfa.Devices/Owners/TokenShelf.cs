@@ -9,16 +9,18 @@ internal sealed class TokenShelf(IMfaTokenInventory inventory)
 
     public IMfaTokenInventory Inventory => inventory;
 
-    /// <summary>
-    /// A token by what was typed: with a maker that one, without a maker the one that has none, or else the only one of that serial number. Several makers' are nobody's.
-    /// </summary>
+    /// <summary>A token by what was typed. Without a maker it is the one that has none, or else the only one of that serial number; several makers' are nobody's.</summary>
     /// <remarks>Two reads, whatever was typed and whether there is one: rows that were written before serial numbers had a key of their own are found by the first.</remarks>
-    public async ValueTask<MfaInventoryToken?> FindAsync(string tenant, TokenEntry typed, CancellationToken cancellationToken)
+    public async ValueTask<MfaInventoryToken?> FindAsync(string tenant, string serialNumber, string? manufacturer, CancellationToken cancellationToken)
     {
-        var exact = await inventory.FindAsync(MfaUniqueKey.OfToken(tenant, typed.Manufacturer, typed.SerialNumber), cancellationToken).ConfigureAwait(false);
-        var all = await inventory.FindBySerialAsync(tenant, MfaUniqueKey.SerialKeyOf(tenant, typed.SerialNumber), 2, cancellationToken).ConfigureAwait(false);
-        return exact ?? (typed.Manufacturer.Length == 0 && all.Count == 1 ? all[0] : null);
+        var exact = await inventory.FindAsync(MfaUniqueKey.OfToken(tenant, manufacturer ?? "", serialNumber), cancellationToken).ConfigureAwait(false);
+        var all = await FindAllAsync(tenant, serialNumber, 2, cancellationToken).ConfigureAwait(false);
+        return exact ?? (manufacturer is null && all.Count == 1 ? all[0] : null);
     }
+
+    /// <summary>The tokens of a serial number, whoever made them.</summary>
+    public ValueTask<IReadOnlyList<MfaInventoryToken>> FindAllAsync(string tenant, string serialNumber, int count, CancellationToken cancellationToken) =>
+        inventory.FindBySerialAsync(tenant, MfaUniqueKey.SerialKeyOf(tenant, serialNumber), count, cancellationToken);
 
     public async ValueTask<TokenDocument?> FindAsync(MfaUniqueKey key, CancellationToken cancellationToken) =>
         await inventory.FindAsync(key, cancellationToken).ConfigureAwait(false) is { } token ? Read(token) : null;

@@ -6,7 +6,10 @@ namespace Mfa.Devices;
 /// <remarks>Thread safety and durability as with <see cref="IMfaOwnerStore"/>.</remarks>
 public interface IMfaTokenInventory
 {
-    /// <summary>Adds tokens, each for itself: one that is refused stops no other.</summary>
+    /// <summary>
+    /// Adds tokens, each for itself: one that is refused stops no other. Payloads are encrypted anew for each call: a row with a token's very payload was written by this
+    /// call, whose answer was lost.
+    /// </summary>
     /// <param name="tokens">The tokens, all of one tenant and of version 1.</param>
     /// <param name="events">An event for each, in order: written with it in one transaction, and not if it is refused. None at all for tokens without.</param>
     /// <param name="cancellationToken">Gives up; the outcome is then unknown.</param>

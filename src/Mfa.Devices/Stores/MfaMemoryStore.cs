@@ -99,7 +99,7 @@ public sealed class MfaMemoryStore : IMfaOwnerStore, IMfaUniqueIndex, IMfaTokenI
         ArgumentNullException.ThrowIfNull(events);
         if (events.Count != 0 && events.Count != tokens.Count)
             throw new ArgumentException("There is an event for each token, or none.", nameof(events));
-        return Do(() => (IReadOnlyList<MfaTokenAddOutcome>)[.. tokens.Select((token, index) => Add(token, events.ElementAtOrDefault(index)))], cancellationToken);
+        return Do(() => (IReadOnlyList<MfaTokenAddOutcome>)[.. tokens.Select((token, index) => Add(token, events.Count == 0 ? null : events[index]))], cancellationToken);
     }
 
     /// <inheritdoc/>

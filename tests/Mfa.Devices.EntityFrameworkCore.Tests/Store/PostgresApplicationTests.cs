@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Security.Cryptography;
 using Mfa.Devices.TestKit;
 using Mfa.TestKit;
 using Microsoft.EntityFrameworkCore;
@@ -54,6 +55,25 @@ public class PostgresApplicationTests(PostgresDatabase database) : ApplicationTe
         Assert.Equal(MfaWriteOutcome.Written, await Store(application).DeleteAsync(Owner, 0, "subject", [Event()], default));
 
         Assert.Single(await application.GetRequiredService<IMfaDirectory>().ListAuditAsync(new MfaAuditQuery(Owner.Tenant), default));
+    }
+
+    [StoreFact]
+    public async Task RetriedAddition_WhoseCommitWasNotAnswered_IsAdded()
+    {
+        await using var application = Open(new LostCommit());
+        var tokens = application.GetRequiredService<IMfaTokenInventory>();
+        MfaInventoryToken[] batch = [Token(), Token()];
+
+        Assert.Equal([MfaTokenAddOutcome.Added, MfaTokenAddOutcome.Added], await tokens.AddAsync(batch, [Event(), Event()], default));
+
+        Assert.Equal([MfaTokenAddOutcome.AlreadyAdded, MfaTokenAddOutcome.AlreadyAdded], await tokens.AddAsync(batch, [Event(), Event()], default));
+        Assert.Equal(2, (await application.GetRequiredService<IMfaDirectory>().ListAuditAsync(new MfaAuditQuery(Owner.Tenant), default)).Count);
+    }
+
+    MfaInventoryToken Token()
+    {
+        static string Hash() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
+        return new(Owner.Tenant, new MfaUniqueKey(MfaUniqueKind.SerialNumber, Hash()), Hash(), 1, Hash(), RandomNumberGenerator.GetBytes(100));
     }
 
     ServiceProvider Open(IInterceptor interceptor) =>

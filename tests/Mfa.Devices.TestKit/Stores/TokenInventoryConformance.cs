@@ -106,7 +106,7 @@ public abstract class TokenInventoryConformance(IMfaStoreFixture fixture) : Toke
         var seeds = Enumerable.Range(0, 10).Select(_ => NewHex()).ToArray();
         var batches = stores.Select((_, index) =>
         {
-            MfaInventoryToken[] batch = [.. file, .. seeds.Select(seed => Token(fingerprint: seed))];
+            MfaInventoryToken[] batch = [.. file.Select(Protected), .. seeds.Select(seed => Token(fingerprint: seed))];
             return index % 2 == 0 ? batch : [.. batch.Reverse()];
         }).ToArray();
 
@@ -118,6 +118,10 @@ public abstract class TokenInventoryConformance(IMfaStoreFixture fixture) : Toke
         foreach (var token in added)
             AssertSame(token, await stores[0].Tokens.FindAsync(token.Key, default));
     }
+
+    // As each caller has it: encrypted anew.
+    static MfaInventoryToken Protected(MfaInventoryToken token) =>
+        new(token.Tenant, token.Key, token.SerialKey, 1, token.SeedFingerprint, System.Security.Cryptography.RandomNumberGenerator.GetBytes(100));
 
     [StoreFact]
     public async Task Add_OneSeedUnderAnotherSerialByEachRacer_IsAddedOnce()

@@ -45,7 +45,7 @@ public sealed class TokenInventoryTests : IDisposable
 
         Assert.Equal(("A1", "MAKER"), (finished.Device?.SerialNumber, finished.Device?.Manufacturer));
         Assert.Equal(Ada, (await FindAsync("A1", "Maker"))?.Owner);
-        Assert.Equal(MfaStatus.SerialTaken, await _layer.Inventory.RemoveAsync("", "A1", null, Admin, default));
+        Assert.Equal(MfaStatus.SerialTaken, await _layer.Inventory.RemoveAsync("", "A1", "Maker", Admin, default));
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class TokenInventoryTests : IDisposable
         using var refused = HardwareTokenSeed.ForHotp("A-1", RandomNumberGenerator.GetBytes(20), manufacturer: "maker");
         Assert.Equal([MfaTokenAddOutcome.SerialTaken], await _layer.Inventory.AddAsync("", [refused], Admin, default));
         _layer.Wait(1);
-        Assert.Equal(MfaStatus.Accepted, await _layer.Inventory.RemoveAsync("", "A1", null, Admin, default));
+        Assert.Equal(MfaStatus.Accepted, await _layer.Inventory.RemoveAsync("", "A1", "Maker", Admin, default));
 
         var events = await _layer.Store.ListAuditAsync(new MfaAuditQuery(""), default);
 
@@ -81,6 +81,81 @@ public sealed class TokenInventoryTests : IDisposable
 
         await Assert.ThrowsAsync<ArgumentException>("actor", () => _layer.Inventory.AddAsync("", [seed], MfaActor.Owner(), default).AsTask());
         await Assert.ThrowsAsync<ArgumentException>("actor", () => _layer.Inventory.RemoveAsync("", "A1", null, MfaActor.Recovery(), default).AsTask());
+    }
+
+    [Fact]
+    public async Task Remove_AskedForTwice_TakesNoOtherMakersToken()
+    {
+        await AddAsync("A-1", "Maker");
+        await AddAsync("A-1", null);
+
+        Assert.Equal(MfaStatus.Accepted, await _layer.Inventory.RemoveAsync("", "A1", null, Admin, default));
+        Assert.Equal(MfaStatus.SerialUnknown, await _layer.Inventory.RemoveAsync("", "A1", null, Admin, default));
+        Assert.Equal(MfaStatus.SerialUnknown, await _layer.Inventory.RemoveAsync("", "A1", "", Admin, default));
+        Assert.Null(await FindAsync("A1", ""));
+        Assert.NotNull(await FindAsync("A1", null));
+    }
+
+    [Fact]
+    public async Task ListBySerialNumber_OfTwoMakers_HasBoth()
+    {
+        await AddAsync("A-1", "Maker");
+        await AddAsync("A-1", "Other");
+        await AddAsync("A-2", "Other");
+
+        Assert.Equal(["MAKER", "OTHER"], (await _layer.Inventory.ListBySerialNumberAsync("", "a 1", default)).Select(token => token.Manufacturer).Order(StringComparer.Ordinal));
+        Assert.Empty(await _layer.Inventory.ListBySerialNumberAsync("", "A3", default));
+        Assert.Empty(await _layer.Inventory.ListBySerialNumberAsync("", " - ", default));
+    }
+
+    [Fact]
+    public async Task Proof_ByATokenThatHasExpiredSince_ProvesNothing()
+    {
+        var seed = RandomNumberGenerator.GetBytes(20);
+        using var token = HardwareTokenSeed.ForHotp("A-1", seed, expiresAt: Noon.AddHours(1));
+        _ = await _layer.Inventory.AddAsync("", [token], Admin, default);
+        var device = (await EnrolAsync(seed, MfaActor.Owner())).Device!;
+        _layer.Wait(3599);
+        var proof = (await _layer.TryAsync(Ada, CodeOf(seed, 2))).ToProof();
+        Assert.Equal(MfaStatus.Accepted, (await _layer.Devices.RenameAsync(Ada, device.Id, "one", MfaActor.Owner(), proof, Session, default)).Status);
+        _layer.Wait(1);
+
+        Assert.Equal(MfaStatus.ProofRequired, (await _layer.Devices.RenameAsync(Ada, device.Id, "two", MfaActor.Owner(), proof, Session, default)).Status);
+    }
+
+    [Fact]
+    public async Task SignIn_ExpiredTokenBesideAnAppWhoseCodesAreClosed_SaysThatTheyAreClosed()
+    {
+        var seed = RandomNumberGenerator.GetBytes(20);
+        using var token = HardwareTokenSeed.ForHotp("A-1", seed, expiresAt: Noon.AddHours(1));
+        _ = await _layer.Inventory.AddAsync("", [token], Admin, default);
+        _ = await EnrolAsync(seed, MfaActor.Owner());
+        var app = await _layer.AddAppAsync(Ada);
+        _layer.Wait(3600);
+        for (var failures = 0; failures < 100; failures++)
+        {
+            _ = await _layer.TryAsync(Ada, "000000", only: app.DeviceId);
+            _layer.Wait(3600);
+        }
+
+        Assert.Equal(MfaStatus.CodesClosed, (await _layer.TryAsync(Ada, app.CodeAt(_layer.Now), only: app.DeviceId)).Status);
+        Assert.Equal(MfaStatus.CodesClosed, (await _layer.TryAsync(Ada, app.CodeAt(_layer.Now))).Status);
+    }
+
+    [Fact]
+    public async Task Remove_AppBesideAnExpiredToken_IsTheLastThatSignsIn()
+    {
+        var seed = RandomNumberGenerator.GetBytes(20);
+        using var token = HardwareTokenSeed.ForHotp("A-1", seed, expiresAt: Noon.AddHours(1));
+        _ = await _layer.Inventory.AddAsync("", [token], Admin, default);
+        var expired = (await EnrolAsync(seed, MfaActor.Owner())).Device!;
+        var app = await _layer.AddAppAsync(Ada);
+        _layer.Wait(3600);
+        var proof = await _layer.ProveAsync(Ada, app);
+
+        Assert.Equal(MfaStatus.LastDevice, (await _layer.Devices.DeactivateAsync(Ada, app.DeviceId, MfaActor.Owner(), proof, Session, default)).Status);
+        Assert.Equal(MfaStatus.LastDevice, (await _layer.Devices.DeleteAsync(Ada, app.DeviceId, MfaActor.Owner(), proof, Session, default)).Status);
+        Assert.Equal(MfaStatus.Accepted, (await _layer.Devices.DeleteAsync(Ada, expired.Id, MfaActor.Owner(), proof, Session, default)).Status);
     }
 
     [Fact]

@@ -3,12 +3,24 @@ using Mfa.Devices.Import;
 namespace Mfa.Portal.Admin.Import;
 
 /// <summary>The imports of this process: one at a time, the last ones remembered. They end with the process.</summary>
-internal sealed partial class ImportRuns(MfaSeedFileImporter importer, PortalOptions options, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<ImportRuns> logger)
+internal sealed partial class ImportRuns(MfaSeedFileImporter importer, PortalOptions options, TimeProvider clock, ILogger<ImportRuns> logger) : IHostedService, IDisposable
 {
     const int MaximumRemembered = 20;
 
     readonly Lock _lock = new();
     readonly LinkedList<ImportRun> _runs = new();
+    readonly CancellationTokenSource _stopping = new();
+    Task _running = Task.CompletedTask;
+
+    /// <summary>Whether an import is under way.</summary>
+    public bool IsRunning
+    {
+        get
+        {
+            lock (_lock)
+                return _runs.First?.Value.Look().State == ImportState.Running;
+        }
+    }
 
     /// <summary>An import of this administrator's; null if there is none of that id.</summary>
     public ImportRun? Find(Guid id, string administrator)
@@ -24,20 +36,35 @@ internal sealed partial class ImportRuns(MfaSeedFileImporter importer, PortalOpt
     /// <returns>The import; null if another is under way: then nothing was disposed.</returns>
     public ImportRun? Begin(SeedFileUpload file, MfaSeedFileOptions how, MfaActor actor)
     {
-        ImportRun run;
         lock (_lock)
         {
-            if (_runs.Any(other => other.Look().State == ImportState.Running))
+            if (IsRunning || _stopping.IsCancellationRequested)
                 return null;
-            run = new ImportRun(Guid.NewGuid(), actor.Id, clock.GetUtcNow());
+            var run = new ImportRun(Guid.NewGuid(), actor.Id, clock.GetUtcNow());
             _ = _runs.AddFirst(run);
             if (_runs.Count > MaximumRemembered)
                 _runs.RemoveLast();
+            _running = Task.Run(() => RunAsync(run, file, how, actor, _stopping.Token), CancellationToken.None);
+            return run;
+        }
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Breaks an import off, and waits until its file is cleared. What was added stays.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        Task running;
+        lock (_lock)
+        {
+            _stopping.Cancel();
+            running = _running;
         }
 
-        _ = Task.Run(() => RunAsync(run, file, how, actor, lifetime.ApplicationStopping), CancellationToken.None);
-        return run;
+        await running.WaitAsync(cancellationToken);
     }
+
+    public void Dispose() => _stopping.Dispose();
 
     async Task RunAsync(ImportRun run, SeedFileUpload file, MfaSeedFileOptions how, MfaActor actor, CancellationToken cancellationToken)
     {
@@ -56,7 +83,7 @@ internal sealed partial class ImportRuns(MfaSeedFileImporter importer, PortalOpt
             }
             catch (Exception exception)
             {
-                if (exception is not OperationCanceledException)
+                if (!cancellationToken.IsCancellationRequested)
                     LogFailed(logger, exception);
                 run.End(ImportState.Failed);
             }

@@ -34,6 +34,8 @@ internal sealed class IndexModel(ImportRuns runs, IAntiforgery antiforgery, Time
         (TokenKeyFormat.DeepNetXml, "DeepNet SafeID (XML)"),
     ];
 
+    const int MaximumPassphraseLength = 1024;
+
     // What opens the file is never put back.
     static readonly string[] KeptFields = ["Manufacturer", "Format", "RequireAuthentication", "IsRehearsal"];
 
@@ -41,6 +43,9 @@ internal sealed class IndexModel(ImportRuns runs, IAntiforgery antiforgery, Time
 
     public async Task<IActionResult> OnPostAsync()
     {
+        // Before the file is read: it would only take memory.
+        if (runs.IsRunning)
+            return Back(new FormAnswer(Texts.ImportRunning) { Field = "File" });
         var form = await SeedFileForm.ReadAsync(Request, ForgeryField, IsOursAsync, HttpContext.RequestAborted);
         if (form is null)
             return BadRequest();
@@ -53,14 +58,24 @@ internal sealed class IndexModel(ImportRuns runs, IAntiforgery antiforgery, Time
                 return Back(new FormAnswer(Texts.FileTooLong) { Field = "File" });
             if (!form.HasFile)
                 return Back(new FormAnswer(Texts.FileMissing) { Field = "File" });
+            if (form["Passphrase"].Length > MaximumPassphraseLength)
+                return Back(new FormAnswer(Texts.PassphraseMalformed) { Field = "Passphrase", Values = ValuesOf(form) });
             if (form["Passphrase"] is { Length: > 0 } passphrase)
                 credentials.AddPassphrase(passphrase);
+            if (Trimmed(form["Manufacturer"]) is { } maker && (maker.Length > HardwareTokenSeed.MaximumTextLength || maker.Any(character => character is < ' ' or > '~')))
+                return Back(new FormAnswer(Texts.MakerMalformed) { Field = "Manufacturer", Values = ValuesOf(form) });
             if (form["Key"] is { Length: > 0 } typed)
             {
                 if (KeyOf(typed) is not { } key)
                     return Back(new FormAnswer(Texts.TransportKeyMalformed) { Field = "Key", Values = ValuesOf(form) });
-                credentials.AddKey(key);
-                CryptographicOperations.ZeroMemory(key);
+                try
+                {
+                    credentials.AddKey(key);
+                }
+                finally
+                {
+                    CryptographicOperations.ZeroMemory(key);
+                }
             }
 
             var run = runs.Begin(upload, HowOf(form, credentials), Administrator);
@@ -68,10 +83,6 @@ internal sealed class IndexModel(ImportRuns runs, IAntiforgery antiforgery, Time
                 return Back(new FormAnswer(Texts.ImportRunning) { Field = "File", Values = ValuesOf(form) });
             hasBegun = true;
             return On($"{Path}/{run.Id}");
-        }
-        catch (ArgumentException)
-        {
-            return Back(new FormAnswer(Texts.PassphraseMalformed) { Field = "Passphrase", Values = ValuesOf(form) });
         }
         finally
         {

@@ -6,7 +6,7 @@ using Microsoft.Net.Http.Headers;
 namespace Mfa.Portal.Admin.Import;
 
 /// <summary>
-/// What was uploaded, read as it comes in: fields as text, the file into memory that is cleared afterwards. None of it touches the disk.
+/// What was uploaded, read as it comes in: fields as text, which is nobody's to clear; the file into memory that is cleared afterwards. None of it touches the disk.
 /// </summary>
 internal sealed class SeedFileForm : IDisposable
 {
@@ -15,6 +15,8 @@ internal sealed class SeedFileForm : IDisposable
 
     /// <summary>The whole request's: the file, some fields, and what lies between them.</summary>
     public const int MaximumBodyLength = MaximumFileLength + (256 << 10);
+
+    const string FileField = "File";
 
     // A passphrase has up to 1024 characters, a token against forgery some hundred.
     const int MaximumFieldLength = 8 << 10;
@@ -55,21 +57,38 @@ internal sealed class SeedFileForm : IDisposable
                 if (count == 0 && (name != firstField || disposition.IsFileDisposition()))
                     return Nothing();
                 if (disposition.IsFileDisposition())
+                {
+                    if (name != FileField || form._file.Length > 0)
+                        return Nothing();
                     await form.ReadFileAsync(section.Body, cancellationToken);
+                }
                 else if (await ReadTextAsync(section.Body, cancellationToken) is { } text)
+                {
                     form._fields[name] = text;
+                }
                 else
+                {
                     return Nothing();
+                }
+
                 if (count == 0 && !await accepts(form[firstField]))
                     return Nothing();
             }
 
             return form;
         }
+        catch (BadHttpRequestException exception) when (exception.StatusCode == StatusCodes.Status413PayloadTooLarge && form._fields.Count > 0)
+        {
+            // What comes first was accepted: the answer may tell.
+            form.Dispose();
+            form.IsFileTooLong = true;
+            form._fileLength = 0;
+            return form;
+        }
         catch (Exception exception)
         {
             form.Dispose();
-            if (exception is InvalidDataException or BadHttpRequestException)
+            if (exception is InvalidDataException or IOException)
                 return null;
             throw;
         }
@@ -104,9 +123,7 @@ internal sealed class SeedFileForm : IDisposable
     // Grown by hand: what a memory stream leaves behind as it grows is never cleared.
     async Task ReadFileAsync(Stream body, CancellationToken cancellationToken)
     {
-        CryptographicOperations.ZeroMemory(_file);
         _file = new byte[64 << 10];
-        _fileLength = 0;
         while (await body.ReadAsync(_file.AsMemory(_fileLength), cancellationToken) is var read and > 0)
         {
             _fileLength += read;
@@ -119,7 +136,7 @@ internal sealed class SeedFileForm : IDisposable
 
             if (_fileLength < _file.Length)
                 continue;
-            var larger = new byte[2 * _file.Length];
+            var larger = new byte[Math.Min(2 * _file.Length, MaximumFileLength + 1)];
             _file.CopyTo(larger, 0);
             CryptographicOperations.ZeroMemory(_file);
             _file = larger;

@@ -17,10 +17,27 @@ internal sealed record AddTokenRequest(
     int Period = 30,
     ulong? Counter = null);
 
-internal sealed record TokenResponse(string SerialNumber, string? Manufacturer, string? Model, bool IsCounterBased, int Digits, DateTimeOffset AddedAt, string? Owner)
+internal sealed record TokenResponse(
+    string SerialNumber,
+    string? Manufacturer,
+    string? Model,
+    bool IsCounterBased,
+    int Digits,
+    DateTimeOffset AddedAt,
+    DateTimeOffset? StartsAt,
+    DateTimeOffset? ExpiresAt,
+    string? Owner)
 {
     public static TokenResponse Of(MfaToken token) => new(
-        token.SerialNumber, token.Manufacturer.Length > 0 ? token.Manufacturer : null, token.Model, token.IsCounterBased, token.Digits, token.AddedAt, token.Owner?.Id);
+        token.SerialNumber,
+        token.Manufacturer.Length > 0 ? token.Manufacturer : null,
+        token.Model,
+        token.IsCounterBased,
+        token.Digits,
+        token.AddedAt,
+        token.StartsAt,
+        token.ExpiresAt,
+        token.Owner?.Id);
 }
 
 internal sealed record TokensResponse(IReadOnlyList<TokenResponse> Tokens, string? Next, string? NextManufacturer);

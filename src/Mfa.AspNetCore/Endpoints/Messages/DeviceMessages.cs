@@ -14,6 +14,8 @@ internal sealed record DeviceResponse(
     string? Manufacturer,
     string? Model,
     string? SerialNumber,
+    DateTimeOffset? StartsAt,
+    DateTimeOffset? ExpiresAt,
     int? CodeDigits,
     string? CredentialId)
 {
@@ -28,6 +30,8 @@ internal sealed record DeviceResponse(
         device.Manufacturer.Length > 0 ? device.Manufacturer : null,
         device.Model,
         device.SerialNumber,
+        device.StartsAt,
+        device.ExpiresAt,
         device.CodeDigits,
         device.CredentialId.IsEmpty ? null : Base64Url.EncodeToString(device.CredentialId.Span));
 }
