@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text;
+using Mfa.Devices.Import;
+using Mfa.Portal.Admin.Import;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -124,9 +126,71 @@ public sealed class ImportTests(PortalBrowser browser) : PortalTest(browser)
     }
 
     [PeerFact("chromium", "oathtool")]
+    public async Task Run_UnderWay_IsFollowedByItself_AndNoOtherBegins()
+    {
+        var (root, _) = await SignInWithAppAsync("root");
+        await using var file = new StalledStream(Encoding.ASCII.GetBytes("A-1, 3132333435363738393031323334353637383930, hotp, 6, 0\n"));
+        var runs = Portal.Services.GetRequiredService<ImportRuns>();
+        var administrator = MfaActor.Administrator((await Portal.FindOwnerAsync("root")).Id);
+        var run = runs.Begin(new SeedFileUpload(file), new MfaSeedFileOptions(), administrator)!;
+        Assert.Null(runs.Begin(new SeedFileUpload(file), new MfaSeedFileOptions(), administrator));
+
+        await root.OpenAsync($"/admin/tokens/import/{run.Id}");
+        await ExpectDoneAsync(root, "The file is being read. This page shows how far it is.");
+        await Quality.Gallery.LookAsync(root, "tokens-import-running");
+        await root.OpenAsync("/admin/tokens/import");
+        await UploadAsync(root, "tokens.csv", "A-2, 3132333435363738393031323334353637383931, hotp, 6, 0", isThere: true);
+        await root.ExpectAnswerAsync("Another file is being imported. Try again when that is done.");
+
+        await root.OpenAsync($"/admin/tokens/import/{run.Id}");
+        file.GoOn();
+        await ExpectDoneAsync(root, "The file was read to its end.");
+        Assert.Equal(["1", "1", "0", "0"], await CountsAsync(root));
+    }
+
+    [PeerFact("chromium", "oathtool")]
+    public async Task Run_UnderWayWhenThePortalStops_IsBrokenOffAndCleared()
+    {
+        await using var file = new StalledStream([]);
+        var runs = Portal.Services.GetRequiredService<ImportRuns>();
+        var secret = new Cleared();
+        var run = runs.Begin(new SeedFileUpload(file, secret), new MfaSeedFileOptions(), MfaActor.Administrator("root"))!;
+
+        await runs.StopAsync(CancellationToken.None);
+
+        Assert.Equal(ImportState.Failed, run.Look().State);
+        Assert.True(secret.IsCleared);
+        Assert.Null(runs.Begin(new SeedFileUpload(file), new MfaSeedFileOptions(), MfaActor.Administrator("root")));
+    }
+
+    [PeerFact("chromium", "oathtool")]
+    public async Task Upload_TooLargeOrBrokenOff_IsAnsweredAndNotLogged()
+    {
+        var (root, _) = await SignInWithAppAsync("root");
+        await root.OpenAsync("/admin/tokens/import");
+        var answer = await root.Page.EvaluateAsync<string>("""
+            async () => {
+              const form = new FormData();
+              form.append("forgery", document.querySelector("[name=forgery]").value);
+              form.append("File", new Blob([new Uint8Array(66 * 1024 * 1024)]), "large.bin");
+              return await (await fetch("/admin/tokens/import", { method: "POST", body: form })).text();
+            }
+            """);
+        Assert.Contains("This file is larger than 64 MB.", answer, StringComparison.Ordinal);
+        Assert.Equal(400, await root.Page.EvaluateAsync<int>("""
+            async () => (await fetch("/admin/tokens/import", { method: "POST", headers: { "Content-Type": "multipart/form-data; boundary=x" }, body: "--x\r\n" })).status
+            """));
+    }
+
+    [PeerFact("chromium", "oathtool")]
     public async Task Run_OfAnotherAdministratorOrOfNobody_IsNotShown()
     {
         var (root, _) = await SignInWithAppAsync("root");
+        await using var file = new StalledStream([]);
+        file.GoOn();
+        var others = Portal.Services.GetRequiredService<ImportRuns>().Begin(new SeedFileUpload(file), new MfaSeedFileOptions(), MfaActor.Administrator("another"))!;
+        await root.OpenAsync($"/admin/tokens/import/{others.Id}");
+        await root.ExpectNoticeAsync("That import isn't known here any more.");
         await root.OpenAsync($"/admin/tokens/import/{new Guid(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11)}");
 
         await root.ExpectNoticeAsync("That import isn't known here any more.");
@@ -154,6 +218,27 @@ public sealed class ImportTests(PortalBrowser browser) : PortalTest(browser)
         foreach (var id in (string[])["records", "added", "there", "refused"])
             counts.Add(await person.Page.Locator("#" + id).InnerTextAsync());
         return [.. counts];
+    }
+
+    // An upload that goes on when it is told to.
+    sealed class StalledStream(byte[] bytes) : MemoryStream(bytes, writable: false)
+    {
+        readonly TaskCompletionSource _goes = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public void GoOn() => _goes.SetResult();
+
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            await _goes.Task.WaitAsync(cancellationToken);
+            return await base.ReadAsync(buffer, cancellationToken);
+        }
+    }
+
+    sealed class Cleared : IDisposable
+    {
+        public bool IsCleared { get; private set; }
+
+        public void Dispose() => IsCleared = true;
     }
 
     sealed class FormWatch(ConcurrentQueue<bool> formsRead) : IStartupFilter

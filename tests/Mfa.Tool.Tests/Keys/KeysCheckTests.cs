@@ -35,8 +35,8 @@ public sealed class KeysCheckTests : IDisposable
     }
 
     [Theory]
-    [InlineData("2026-11-23T00:00:00Z", "2026-11-24T12:00:01Z", null, 0, "usable", "accepted")]
-    [InlineData("2026-11-23T00:00:00Z", "2026-11-24T12:00:00Z", null, 1, "expired", "policy-forbids")]
+    [InlineData("2026-11-23T00:00:00Z", "2026-11-24T12:00:00Z", null, 0, "usable", "accepted")]
+    [InlineData("2026-11-23T00:00:00Z", "2026-11-24T11:59:59Z", null, 1, "expired", "policy-forbids")]
     [InlineData("2026-11-24T12:00:01Z", "2027-11-24T12:00:00Z", null, 1, "not-yet-valid", "accepted")]
     [InlineData("2026-11-24T12:00:01Z", "2027-11-24T12:00:00Z", "1795521601", 0, "usable", "accepted")]
     public void Check_Policy_IsHeldAgainstTheTime(string from, string until, string? at, int exitCode, string use, string outcome)

@@ -50,7 +50,7 @@ internal sealed class IndexModel(ImportRuns runs, IAntiforgery antiforgery, Time
         if (form is null)
             return BadRequest();
         var credentials = new TokenKeyCredentials();
-        var upload = new SeedFileUpload(form, credentials);
+        var upload = new SeedFileUpload(form.File, form, credentials);
         var hasBegun = false;
         try
         {

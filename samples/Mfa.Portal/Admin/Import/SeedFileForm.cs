@@ -77,9 +77,9 @@ internal sealed class SeedFileForm : IDisposable
 
             return form;
         }
-        catch (BadHttpRequestException exception) when (exception.StatusCode == StatusCodes.Status413PayloadTooLarge && form._fields.Count > 0)
+        catch (BadHttpRequestException exception) when (exception.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
-            // What comes first was accepted: the answer may tell.
+            // The length is known before the first field. To say so changes nothing, so it may be said to anybody who may come here.
             form.Dispose();
             form.IsFileTooLong = true;
             form._fileLength = 0;

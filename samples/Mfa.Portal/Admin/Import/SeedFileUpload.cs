@@ -1,15 +1,13 @@
-using Mfa.KeyContainers;
-
 namespace Mfa.Portal.Admin.Import;
 
-/// <summary>An uploaded file with what opens it; the bytes of both are cleared when it is disposed.</summary>
-internal sealed class SeedFileUpload(SeedFileForm form, TokenKeyCredentials credentials) : IDisposable
+/// <summary>A file to import, with what is cleared afterwards: its bytes, and what opens it.</summary>
+internal sealed class SeedFileUpload(Stream file, params IReadOnlyList<IDisposable> cleared) : IDisposable
 {
-    public Stream File => form.File;
+    public Stream File => file;
 
     public void Dispose()
     {
-        form.Dispose();
-        credentials.Dispose();
+        foreach (var secret in cleared)
+            secret.Dispose();
     }
 }
