@@ -1,5 +1,6 @@
 using System.Security.Cryptography.X509Certificates;
 using System.Xml;
+using Mfa.KeyContainers.Credentials;
 using Mfa.KeyContainers.Import;
 using Mfa.KeyContainers.Xml;
 
@@ -36,7 +37,6 @@ internal sealed class DocumentVerifier(ImportContext context)
 
     TokenKeyDiagnostic? CheckSigner(XmlSignature signature)
     {
-        var trust = new SignerTrust(context.Options);
         var sent = signature.Certificates();
         try
         {
@@ -45,7 +45,7 @@ internal sealed class DocumentVerifier(ImportContext context)
             var signed = signers.Where(signature.IsBy).ToArray();
             if (signed.Length == 0)
                 return Fatal(TokenKeyDiagnosticCode.SignatureInvalid, "The signature is by none of the trusted signers and by no certificate in the file, or it was altered.");
-            return signed.Any(signer => trust.IsTrusted(signer, sent))
+            return signed.Any(signer => SignerTrust.IsTrusted(signer, sent, context.Options))
                 ? null
                 : Fatal(TokenKeyDiagnosticCode.SignerNotTrusted, "The signature fits, and its signer isn't trusted, or his certificate isn't valid now.");
         }
