@@ -115,6 +115,11 @@ public class LimitTests
         Assert.NotNull(records[1].Key);
     }
 
+    // A tree of them would take a gigabyte and more, whoever signed or didn't.
+    [Fact]
+    public void Nodes_OfAFileWhoseSignatureIsVerified_AreBounded() =>
+        Assert.Equal(FileTooLong, Assert.Single(Import.Codes(Import.All(Container(string.Concat(Enumerable.Repeat("<a/>", 4_000_001))), Options(new TokenKeyLimits(), isSigned: true)))));
+
     // A stream that has all at once gives as much at once as is asked for.
     [Fact]
     public void File_ThatIsReadAsAWhole_MayBeLongerThanARecord()

@@ -9,6 +9,9 @@ namespace Mfa.KeyContainers.Pskc.Signatures;
 /// <summary>Verifies the signature of a whole file, before it is read (RFC 6030, section 7).</summary>
 internal sealed class DocumentVerifier(ImportContext context)
 {
+    // A node costs some 150 bytes, twice while the reference is verified; a token has about a hundred.
+    const int MaximumNodes = 4_000_000;
+
     /// <summary>Verifies it.</summary>
     /// <returns>Null if somebody who is trusted signed the whole file; otherwise why not, fatal or not.</returns>
     /// <exception cref="SeedFileException">It isn't XML that would be read.</exception>
@@ -64,9 +67,11 @@ internal sealed class DocumentVerifier(ImportContext context)
         {
             using (var reader = XmlReader.Create(new MemoryStream(file, writable: false), settings))
             {
-                while (reader.Read())
+                for (long nodes = 0; reader.Read(); nodes += 1 + reader.AttributeCount)
                 {
                     var line = (reader as IXmlLineInfo)?.LineNumber;
+                    if (nodes > MaximumNodes)
+                        throw new SeedFileException(TokenKeyDiagnosticCode.FileTooLong, $"The file has more than {MaximumNodes} nodes, and its signature is to be verified.", line);
                     if (reader.AttributeCount > SeedXmlReader.MaximumAttributes)
                         throw new SeedFileException(TokenKeyDiagnosticCode.Malformed, $"An element has more than {SeedXmlReader.MaximumAttributes} attributes.", line);
                     if (reader.NodeType == XmlNodeType.Element && reader.Depth > context.Limits.MaximumDepth)
