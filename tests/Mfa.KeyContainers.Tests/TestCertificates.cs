@@ -25,6 +25,10 @@ internal static class TestCertificates
 
     public static X509Certificate2 IssuedAndExpired { get; } = MakeIssued(X509KeyUsageFlags.DigitalSignature, Authority, From, FixedTime.Noon.AddDays(-1));
 
+    public static X509Certificate2 Intermediate { get; } = MakeIntermediate();
+
+    public static X509Certificate2 IssuedByIntermediate { get; } = MakeIssued(X509KeyUsageFlags.DigitalSignature, Intermediate, From, Until);
+
     static X509Certificate2 SelfSigned(string name, RSA key) => Request(name, key).CreateSelfSigned(From, Until);
 
     static CertificateRequest Request(string name, RSA key) => new(name, key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
@@ -37,6 +41,16 @@ internal static class TestCertificates
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign, true));
         return request.CreateSelfSigned(From, Until);
+    }
+
+    static X509Certificate2 MakeIntermediate()
+    {
+        var key = RSA.Create(2048);
+        var request = Request("CN=Intermediate", key);
+        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
+        request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign, true));
+        using var issued = request.Create(Authority, From, Until, RandomNumberGenerator.GetBytes(8));
+        return issued.CopyWithPrivateKey(key);
     }
 
     static X509Certificate2 MakeIssued(X509KeyUsageFlags usage, X509Certificate2 authority, DateTimeOffset from, DateTimeOffset until)

@@ -12,6 +12,8 @@ internal sealed class SeedStream : Stream
     // What a parser may have read ahead when a record begins.
     const int ReadAhead = 128 << 10;
 
+    const int MaximumPiece = 64 << 10;
+
     readonly Stream _inner;
     readonly TokenKeyLimits _limits;
     readonly byte[] _start = new byte[StartLength];
@@ -63,8 +65,9 @@ internal sealed class SeedStream : Stream
         {
             while (true)
             {
+                // In pieces: a stream that gives much at once would give more than a record may have.
                 BeginRecord();
-                var read = await ReadAsync(buffer.AsMemory(length), cancellationToken).ConfigureAwait(false);
+                var read = await ReadAsync(buffer.AsMemory(length, Math.Min(buffer.Length - length, MaximumPiece)), cancellationToken).ConfigureAwait(false);
                 if (read == 0)
                     return buffer.AsSpan(0, length).ToArray();
                 length += read;

@@ -16,6 +16,8 @@ internal sealed class PskcContainerReader(SeedXmlReader xml, ImportContext conte
     // Each of them is read with all that the package says of the token.
     const int MaximumKeysInPackage = 100;
 
+    const int MaximumOfFile = 100;
+
     readonly PskcProtectionHeader _header = new();
     readonly List<TokenKeyDiagnostic> _ofFile = [];
     readonly PskcDraftLayout _draft = new();
@@ -127,7 +129,8 @@ internal sealed class PskcContainerReader(SeedXmlReader xml, ImportContext conte
             diagnostics.Inform(TokenKeyDiagnosticCode.FieldDropped, "What the container holds besides packages has no place in a record.", element);
         }
 
-        _ofFile.AddRange(diagnostics.All);
+        // As many as it takes to see what is wrong: there may be millions of elements before a package.
+        _ofFile.AddRange(diagnostics.All.Take(MaximumOfFile - _ofFile.Count));
     }
 
     // What says how values are protected comes before them, once.

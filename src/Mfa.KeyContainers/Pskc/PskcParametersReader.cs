@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Xml.Linq;
+using Mfa.KeyContainers.Records;
 
 namespace Mfa.KeyContainers.Pskc;
 
@@ -31,7 +32,7 @@ internal sealed class PskcParametersReader
     {
         if (string.IsNullOrEmpty(suite) || algorithm is not (TokenKeyAlgorithm.Hotp or TokenKeyAlgorithm.Totp))
             return null;
-        var hash = PskcText.Hash(suite);
+        var hash = AlgorithmUris.HashOf(suite);
         if (hash is null)
             _diagnostics.Warn(TokenKeyDiagnosticCode.FieldMalformed, "The suite isn't a hash that is known, so which hash the key is for isn't known either.", _parameters, "Suite");
         return hash;

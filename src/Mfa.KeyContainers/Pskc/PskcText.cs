@@ -64,18 +64,4 @@ internal static class PskcText
         "BINARY" => TokenValueEncoding.Binary,
         _ => null,
     };
-
-    /// <summary>The hash that a suite of HOTP or TOTP names, as files write it: HMAC-SHA256, SHA-256, sha256; null if it names none.</summary>
-    public static HashAlgorithmName? Hash(string suite)
-    {
-        var name = suite.ToUpperInvariant().Replace("-", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal);
-        return (name.StartsWith("HMAC", StringComparison.Ordinal) ? name[4..] : name) switch
-        {
-            "SHA1" => HashAlgorithmName.SHA1,
-            "SHA256" => HashAlgorithmName.SHA256,
-            "SHA384" => HashAlgorithmName.SHA384,
-            "SHA512" => HashAlgorithmName.SHA512,
-            _ => null,
-        };
-    }
 }

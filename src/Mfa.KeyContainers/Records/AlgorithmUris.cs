@@ -36,14 +36,21 @@ internal static class AlgorithmUris
 
     /// <summary>The hash that the suite of an HOTP or TOTP key names; null if none, or the key is another's.</summary>
     public static HashAlgorithmName? HashOf(TokenKeyAlgorithm algorithm, string? suite) =>
-        algorithm is not (TokenKeyAlgorithm.Hotp or TokenKeyAlgorithm.Totp) ? null : suite?.ToUpperInvariant() switch
+        algorithm is not (TokenKeyAlgorithm.Hotp or TokenKeyAlgorithm.Totp) || suite is null ? null : HashOf(suite);
+
+    /// <summary>The hash that a suite of HOTP or TOTP names, as files write it: HMAC-SHA256, SHA-256, sha256; null if it names none.</summary>
+    public static HashAlgorithmName? HashOf(string suite)
+    {
+        var name = suite.ToUpperInvariant().Replace("-", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal);
+        return (name.StartsWith("HMAC", StringComparison.Ordinal) ? name[4..] : name) switch
         {
-            "HMAC-SHA1" or "HMAC-SHA-1" or "SHA1" or "SHA-1" => HashAlgorithmName.SHA1,
-            "HMAC-SHA256" or "HMAC-SHA-256" or "SHA256" or "SHA-256" => HashAlgorithmName.SHA256,
-            "HMAC-SHA384" or "HMAC-SHA-384" or "SHA384" or "SHA-384" => HashAlgorithmName.SHA384,
-            "HMAC-SHA512" or "HMAC-SHA-512" or "SHA512" or "SHA-512" => HashAlgorithmName.SHA512,
+            "SHA1" => HashAlgorithmName.SHA1,
+            "SHA256" => HashAlgorithmName.SHA256,
+            "SHA384" => HashAlgorithmName.SHA384,
+            "SHA512" => HashAlgorithmName.SHA512,
             _ => null,
         };
+    }
 
     static TokenKeyAlgorithm OfProfile(string name) => name switch
     {

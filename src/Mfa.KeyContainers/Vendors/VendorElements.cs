@@ -45,14 +45,15 @@ internal sealed class VendorElements
 
     public XElement? Take(string name)
     {
-        var found = _left.FindAll(element => element.Name.LocalName.Equals(name, StringComparison.OrdinalIgnoreCase));
+        bool IsNamed(XElement element) => element.Name.LocalName.Equals(name, StringComparison.OrdinalIgnoreCase);
+        var found = _left.FindAll(IsNamed);
         if (found.Count == 0)
             return null;
         if (found.Count > 1)
             _notes.Error(TokenKeyDiagnosticCode.FieldRepeated, $"{name} stands there more than once.", name);
         if (found[0].Name.LocalName != name)
             _notes.Information(TokenKeyDiagnosticCode.Leniency, $"{name} isn't written as such.", name);
-        _left.RemoveAll(found.Contains);
+        _left.RemoveAll(IsNamed);
         return found[0];
     }
 

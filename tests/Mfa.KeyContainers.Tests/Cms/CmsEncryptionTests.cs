@@ -35,6 +35,45 @@ public sealed class CmsEncryptionTests : IDisposable
         Assert.False(import.Has(TokenKeyDiagnosticCode.Leniency, TokenKeySeverity.Information));
     }
 
+    [Theory]
+    [InlineData(CmsEncryption.Aes256Cbc, false, false, false)]
+    [InlineData(CmsEncryption.Aes256Cbc, false, true, true)]
+    [InlineData(CmsEncryption.Aes256Gcm, false, false, true)]
+    [InlineData(CmsEncryption.Aes256Gcm, true, false, false)]   // to a certificate, as anybody can
+    [InlineData(CmsEncryption.Aes256Gcm, true, true, true)]
+    [InlineData(CmsEncryption.None, false, false, true)]        // nothing is encrypted
+    public async Task Read_WhereValuesMustBeAuthenticated_DependsOnWhatAuthenticates(CmsEncryption encryption, bool isToCertificate, bool isSigned, bool isRead)
+    {
+        using var key = new TokenKey([1]) { Id = "a" };
+        var file = await CmsExport.WriteAsync(
+            new CmsExportOptions
+            {
+                Encryption = encryption,
+                Recipients = isToCertificate ? [CmsCertificates.Rsa] : [],
+                SharedSecrets = isToCertificate || encryption == CmsEncryption.None ? null : AgreedAlone(),
+                SigningCertificate = isSigned ? TestCertificates.Rsa : null,
+            },
+            key);
+
+        using var import = await CmsImport.ReadAsync(file, new TokenKeyImportOptions
+        {
+            Credentials = _credentials,
+            RequireAuthenticatedValues = true,
+            TrustedSigners = isSigned ? [TestCertificates.Rsa] : [],
+            TimeProvider = new FixedTime(FixedTime.Noon),
+        });
+
+        Assert.Equal(isRead, import.Keys.Count == 1);
+        Assert.Equal(isRead ? TokenKeyDiagnosticCode.None : TokenKeyDiagnosticCode.NotAuthenticated, import.Fatal);
+    }
+
+    static TokenKeyCredentials AgreedAlone()
+    {
+        var credentials = new TokenKeyCredentials();
+        credentials.AddKey(Agreed, "agreed");
+        return credentials;
+    }
+
     // RFC 6032.
     [Fact]
     public async Task Read_EncryptedKeyPackage_IsReadWithEachChoice()

@@ -205,4 +205,18 @@ public class CmsKeyAttributeTests
         Assert.True(import.Key.Secret.IsEmpty);
         Assert.True(import.Has(TokenKeyDiagnosticCode.FieldMissing, TokenKeySeverity.Error));
     }
+
+    // Otherwise the key would be taken for one of SHA-1 in silence.
+    [Theory]
+    [InlineData("totp", "HMAC-SHA3-256", true)]
+    [InlineData("totp", "HMAC-SHA256", false)]
+    [InlineData("totp", "HMAC_SHA256", false)]
+    [InlineData("ocra", "OCRA-1:HOTP-SHA1-6:QN08", false)]
+    public async Task Read_SuiteThatIsNoHash_IsAWarning(string algorithm, string suite, bool isWarned)
+    {
+        using var import = await CmsImport.ReadAsync(Package(Key(Attribute(10, Text($"urn:ietf:params:xml:ns:keyprov:pskc:{algorithm}")), Attribute(15, Text(suite)))));
+
+        Assert.Equal(isWarned, import.Has(TokenKeyDiagnosticCode.FieldMalformed, TokenKeySeverity.Warning));
+        Assert.Equal(isWarned || algorithm == "ocra", import.Key.HashAlgorithm is null);
+    }
 }

@@ -58,6 +58,17 @@ public class CmsStructureTests
         Assert.Equal(["a", "a"], import.Keys.Select(key => key.Id));
     }
 
+    // Each beginning without an end would cost the rest of the file.
+    [Theory]
+    [InlineData(128, TokenKeyDiagnosticCode.Malformed)]
+    [InlineData(129, TokenKeyDiagnosticCode.TooManyRecords)]
+    public async Task Read_PemBeginnings_AreBounded(int count, TokenKeyDiagnosticCode expected)
+    {
+        using var import = await CmsImport.ReadAsync(System.Text.Encoding.ASCII.GetBytes(string.Concat(Enumerable.Range(0, count).Select(i => $"-----BEGIN A{i}-----\n"))));
+
+        Assert.Equal(expected, import.Fatal);
+    }
+
     [Fact]
     public async Task Read_IndefiniteLengthsAndStringsInPieces_AreRead()
     {

@@ -210,6 +210,50 @@ public class EncryptionKeyTests
         Assert.Empty(codes);
     }
 
+    // The MAC is over the ciphertext. A key that somebody else put into the head makes another secret of it, which he knows, and the MAC is still right.
+    [Fact]
+    public void EncryptedKey_ToACertificate_ExchangedUnderAMacKeyThatBothSidesHave_AuthenticatesNothing()
+    {
+        using var rsa = Certificate.GetRSAPublicKey()!;
+        var data = Cbc(Key, Secret);
+        var (forged, known) = KeyThatOpens(data);
+        var options = With(credentials =>
+        {
+            WithCertificates(credentials);
+            credentials.AddMacKey(Key, "mac");
+        });
+        string File(byte[] key) => Container(
+            $"<EncryptionKey><xenc:EncryptedKey>{Encrypted(Xenc + "rsa-oaep-mgf1p", rsa.Encrypt(key, RSAEncryptionPadding.OaepSHA1))}</xenc:EncryptedKey></EncryptionKey>"
+            + MacMethod(HmacSha1, reference: "mac") + Package(Field("Secret", Encrypted(Xenc + "aes128-cbc", data), HMACSHA1.HashData(Key, data))));
+
+        var (read, codes) = Import.One(File(forged), options);
+
+        Assert.Equal(known, read!.Secret);
+        Assert.Equal(TokenKeyFields.None, read.AuthenticatedFields);
+        Assert.Equal(NotAuthenticated, Assert.Single(codes));
+        Assert.Equal(TokenKeyFields.None, Import.One(File(Key), options).Key!.AuthenticatedFields);
+        Assert.Equal(NotAuthenticated, Assert.Single(Import.One(File(Key), new TokenKeyImportOptions { Credentials = options.Credentials, RequireAuthenticatedValues = true }).Codes));
+    }
+
+    // PKCS #1 v1.5 makes something of what was encrypted otherwise, so that nobody learns whether it fitted.
+    [Fact]
+    public void Rsa_OfPkcs1_WithAMacKeyThatBothSidesHave_IsNotAuthenticated()
+    {
+        using var rsa = Certificate.GetRSAPublicKey()!;
+        var data = rsa.Encrypt(Secret, RSAEncryptionPadding.Pkcs1);
+        var options = With(credentials =>
+        {
+            WithCertificates(credentials);
+            credentials.AddMacKey(Key, "mac");
+        });
+
+        var (read, codes) = Import.One(Container(MacMethod(HmacSha1, reference: "mac")
+            + Package(Field("Secret", Encrypted(Xenc + "rsa-1_5", data), HMACSHA1.HashData(Key, data)))), options);
+
+        Assert.Equal(TokenKeyFields.None, read!.AuthenticatedFields);
+        Assert.Equal(NotAuthenticated, Assert.Single(codes));
+    }
+
     // XML Encryption's usual way: a key for the values, encrypted to the certificate.
     [Fact]
     public void EncryptedKey_ToACertificate_OpensTheValues()
@@ -240,6 +284,20 @@ public class EncryptionKeyTests
     [InlineData("<EncryptedValue><xenc:EncryptionMethod Algorithm=\"http://www.w3.org/2001/04/xmlenc#aes128-cbc\"/><xenc:CipherData><xenc:CipherValue></xenc:CipherValue></xenc:CipherData></EncryptedValue>", WrongKeyOrDamaged)]
     public void EncryptedValue_ThatIsNone_SaysWhy(string value, TokenKeyDiagnosticCode expected) =>
         Assert.Equal(expected, Assert.Single(Import.One(Container(KeyName("k") + Package($"<Secret>{value}</Secret>")), With()).Codes));
+
+    // One in 256 does.
+    static (byte[] Key, byte[] Plaintext) KeyThatOpens(byte[] data)
+    {
+        using var aes = Aes.Create();
+        for (var key = new byte[16]; ; BitConverter.TryWriteBytes(key, BitConverter.ToInt32(key) + 1))
+        {
+            aes.Key = key;
+            var plaintext = aes.DecryptCbc(data.AsSpan(16), data.AsSpan(0, 16), PaddingMode.None);
+            var padding = plaintext[^1];
+            if (padding is > 0 and <= 16 && !plaintext.AsSpan(plaintext.Length - padding).ContainsAnyExcept(padding))
+                return (key, plaintext[..^padding]);
+        }
+    }
 
     static void WithCertificates(TokenKeyCredentials credentials)
     {

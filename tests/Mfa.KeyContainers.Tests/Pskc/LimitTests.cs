@@ -106,5 +106,29 @@ public class LimitTests
         Assert.Equal(expected + 1, records.Count(record => record.Key is not null));
     }
 
+    [Fact]
+    public void Elements_ThatArentPackages_AreNotAllTold()
+    {
+        var records = Import.All(Container(string.Concat(Enumerable.Repeat("<a/>", 1000)) + Package(PlainSecret)));
+
+        Assert.Equal(100, records[0].Diagnostics.Count);
+        Assert.NotNull(records[1].Key);
+    }
+
+    // A tree of them would take a gigabyte and more, whoever signed or didn't.
+    [Fact]
+    public void Nodes_OfAFileWhoseSignatureIsVerified_AreBounded() =>
+        Assert.Equal(FileTooLong, Assert.Single(Import.Codes(Import.All(Container(string.Concat(Enumerable.Repeat("<a/>", 4_000_001))), Options(new TokenKeyLimits(), isSigned: true)))));
+
+    // A stream that has all at once gives as much at once as is asked for.
+    [Fact]
+    public void File_ThatIsReadAsAWhole_MayBeLongerThanARecord()
+    {
+        var file = Container(string.Concat(Enumerable.Repeat(Package(PlainSecret), 10_000)));
+        Assert.InRange(file.Length, 1 << 20, int.MaxValue);
+
+        Assert.Equal(10_000, Import.All(file, new TokenKeyImportOptions { TrustedSigners = [TestCertificates.Rsa] }).Count(record => record.Key is not null));
+    }
+
     static TokenKeyImportOptions Options(TokenKeyLimits limits, bool isSigned) => new() { Limits = limits, RequireSignature = isSigned, TrustedSigners = isSigned ? [TestCertificates.Rsa] : [] };
 }

@@ -34,6 +34,11 @@ public class SignatureTests
         AssertRefused(SignerNotTrusted, Sign(TestCertificates.Issued), TestCertificates.Rsa);
     }
 
+    // An authority that is named need not be a root.
+    [Fact]
+    public void Signature_ByACertificateOfAnIntermediateAuthority_IsTrustedForThatAlone() =>
+        Assert.True(Assert.Single(Read(Sign(TestCertificates.IssuedByIntermediate), TestCertificates.Intermediate)).Key!.IsRecordAuthenticated);
+
     [Fact]
     public void Signature_ByACertificateThatIsNotForSigning_IsTrustedOnlyByName()
     {

@@ -112,6 +112,9 @@ internal sealed class CmsOpener(ImportContext context, CmsBuffers buffers)
 
     void OpenEncrypted(CmsSource source, ReadOnlyMemory<byte> encoded, EncryptedContent content, CmsProtection protection, int depth)
     {
+        // Before it is decrypted, where nothing inside could authenticate it any more: otherwise whoever sees what comes of it would learn whether its padding is right.
+        if (context.Options is { RequireAuthenticatedValues: true, TrustedSigners.Count: 0 } && !protection.IsAuthenticated && content.Cipher is { IsAuthenticated: false })
+            throw NotAuthenticated(source, encoded);
         var plaintext = _decryption.Decrypt(source, encoded, content, out var isForPublicKey);
         Open(new CmsSource(plaintext, "decrypted content"), content.ContentType, plaintext, protection with
         {
@@ -148,8 +151,13 @@ internal sealed class CmsOpener(ImportContext context, CmsBuffers buffers)
         _ => "The signature doesn't fit.",
     };
 
+    static SeedFileException NotAuthenticated(CmsSource source, ReadOnlyMemory<byte> content) =>
+        source.Failure(TokenKeyDiagnosticCode.NotAuthenticated, "The content is encrypted and not authenticated, which wasn't to be taken.", content);
+
     void AddPackage(CmsSource source, ReadOnlyMemory<byte> content, CmsProtection protection)
     {
+        if (context.Options.RequireAuthenticatedValues && protection is { IsEncrypted: true, IsAuthenticated: false })
+            throw NotAuthenticated(source, content);
         if (context.Options.RequireSignature && !protection.IsSigned)
             throw source.Failure(TokenKeyDiagnosticCode.SignatureMissing, "A signature is wanted, and there is none.", content);
         if (protection is { IsEncrypted: true, IsAuthenticated: false })

@@ -99,6 +99,14 @@ internal sealed class KeyFields(CmsSource source, bool acceptDrafts)
     public TokenKey ToKey(ReadOnlySpan<byte> secret, CmsProtection protection)
     {
         var algorithm = AlgorithmUris.AlgorithmOf(AlgorithmUri, acceptDrafts);
+        var hash = AlgorithmUris.HashOf(algorithm, Suite);
+        if (hash is null && !string.IsNullOrEmpty(Suite) && algorithm is (TokenKeyAlgorithm.Hotp or TokenKeyAlgorithm.Totp))
+        {
+            Remark(
+                TokenKeyDiagnosticCode.FieldMalformed, TokenKeySeverity.Warning,
+                "The suite isn't a hash that is known, so which hash the key is for isn't known either.", default, "algorithmParameters");
+        }
+
         return new TokenKey(secret)
         {
             Id = Id,
@@ -118,7 +126,7 @@ internal sealed class KeyFields(CmsSource source, bool acceptDrafts)
             AlgorithmUri = AlgorithmUri,
             Issuer = Issuer,
             Suite = Suite,
-            HashAlgorithm = AlgorithmUris.HashOf(algorithm, Suite),
+            HashAlgorithm = hash,
             ChallengeFormat = ChallengeFormat,
             ResponseFormat = ResponseFormat,
             ProfileId = ProfileId,

@@ -8,6 +8,9 @@ namespace Mfa.KeyContainers.Cms.Reading;
 /// <summary>What a file holds: DER or BER as it is, or blocks of PEM (RFC 7468), whatever their label says, as long as it isn't that of something else.</summary>
 internal static class PemBlocks
 {
+    // A beginning whose end isn't there is looked for through all the rest.
+    const int MaximumCount = 128;
+
     static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
     /// <exception cref="SeedFileException">It looks like PEM, and there is no block that could be read.</exception>
@@ -19,6 +22,8 @@ internal static class PemBlocks
         ReadOnlySpan<byte> rest = file;
         if (rest.StartsWith(ByteOrderMark))
             rest = rest[ByteOrderMark.Length..];
+        if (rest.Count("-----BEGIN "u8) > MaximumCount)
+            throw new SeedFileException(TokenKeyDiagnosticCode.TooManyRecords, $"The file has more than {MaximumCount} PEM blocks.", offset: 0);
         while (PemEncoding.TryFindUtf8(rest, out var fields))
         {
             if (!IsOfSomethingElse(rest[fields.Label]))

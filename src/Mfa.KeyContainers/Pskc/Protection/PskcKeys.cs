@@ -42,12 +42,13 @@ internal sealed class PskcKeys(PskcProtectionHeader header, ImportContext contex
 
     static PskcOpened NotAuthenticated() => PskcOpened.Not(TokenKeyDiagnosticCode.NotAuthenticated, "The value is encrypted and not authenticated, which wasn't to be taken.");
 
-    // What is encrypted to a certificate, or under a key that is, anybody can have made, with its MAC; unless the MAC's key is one that both sides have.
+    // What is encrypted to a certificate, or under a key that is, anybody can have made, with its MAC; unless the MAC's key is one that both sides have, and the MAC says what
+    // comes out.
     bool CanBeAuthenticated(EncryptedValue value, byte[]? mac)
     {
-        if (value.Cipher.IsRsa || header.WrappedKey is { Cipher.IsRsa: true })
-            return mac is not null && header.Mac?.KeyReference is not null;
-        return mac is not null || value.Cipher.IsAuthenticated;
+        if (value.Cipher.IsRsa)
+            return mac is not null && header.Mac?.KeyReference is not null && value.Cipher.Mode == XmlCipherMode.RsaOaep;
+        return header.WrappedKey is not { Cipher.IsRsa: true } && (mac is not null || value.Cipher.IsAuthenticated);
     }
 
     PskcOpened Missing() => header.WrappedKey is null || context.Options.Credentials is null
@@ -71,8 +72,11 @@ internal sealed class PskcKeys(PskcProtectionHeader header, ImportContext contex
         var reference = MacReference();
         if (reference is not null && XmlMac.Verify(header.Mac!.Hash, reference.Span, value.Data, mac))
         {
-            // A MAC key of its own says nothing of the encryption key.
-            return OpenWithoutMac(value, keys) with { IsAuthenticated = true };
+            // A MAC key of its own says nothing of the encryption key, nor of the algorithm: whoever puts a key of his own into the head knows what it makes of the same
+            // octets, and PKCS #1 v1.5 makes something of any. OAEP tells.
+            var opened = OpenWithoutMac(value, keys);
+            var isBound = value.Cipher.IsRsa ? value.Cipher.Mode == XmlCipherMode.RsaOaep : keys.TrueForAll(key => key.IsShared);
+            return opened with { IsAuthenticated = opened.IsAuthenticated || (opened.Plaintext is not null && isBound) };
         }
 
         foreach (var key in keys)
@@ -84,8 +88,8 @@ internal sealed class PskcKeys(PskcProtectionHeader header, ImportContext contex
                     : PskcOpened.Not(TokenKeyDiagnosticCode.FieldMalformed, "The MAC is right, and the value isn't padded as it must be.");
             }
 
-            if (context.Options.AcceptDrafts && reference is null && OpenWithDraftMac(value, mac, key) is { } opened)
-                return opened;
+            if (context.Options.AcceptDrafts && reference is null && OpenWithDraftMac(value, mac, key) is { } ofDraft)
+                return ofDraft;
         }
 
         return Failed(reference is not null || keys.Exists(key => key.IsProven));

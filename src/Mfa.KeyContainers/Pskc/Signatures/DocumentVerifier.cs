@@ -1,5 +1,6 @@
 using System.Security.Cryptography.X509Certificates;
 using System.Xml;
+using Mfa.KeyContainers.Credentials;
 using Mfa.KeyContainers.Import;
 using Mfa.KeyContainers.Xml;
 
@@ -8,6 +9,9 @@ namespace Mfa.KeyContainers.Pskc.Signatures;
 /// <summary>Verifies the signature of a whole file, before it is read (RFC 6030, section 7).</summary>
 internal sealed class DocumentVerifier(ImportContext context)
 {
+    // A node costs some 150 bytes, twice while the reference is verified; a token has about a hundred.
+    const int MaximumNodes = 4_000_000;
+
     /// <summary>Verifies it.</summary>
     /// <returns>Null if somebody who is trusted signed the whole file; otherwise why not, fatal or not.</returns>
     /// <exception cref="SeedFileException">It isn't XML that would be read.</exception>
@@ -36,7 +40,6 @@ internal sealed class DocumentVerifier(ImportContext context)
 
     TokenKeyDiagnostic? CheckSigner(XmlSignature signature)
     {
-        var trust = new SignerTrust(context.Options);
         var sent = signature.Certificates();
         try
         {
@@ -45,7 +48,7 @@ internal sealed class DocumentVerifier(ImportContext context)
             var signed = signers.Where(signature.IsBy).ToArray();
             if (signed.Length == 0)
                 return Fatal(TokenKeyDiagnosticCode.SignatureInvalid, "The signature is by none of the trusted signers and by no certificate in the file, or it was altered.");
-            return signed.Any(signer => trust.IsTrusted(signer, sent))
+            return signed.Any(signer => SignerTrust.IsTrusted(signer, sent, context.Options))
                 ? null
                 : Fatal(TokenKeyDiagnosticCode.SignerNotTrusted, "The signature fits, and its signer isn't trusted, or his certificate isn't valid now.");
         }
@@ -64,9 +67,11 @@ internal sealed class DocumentVerifier(ImportContext context)
         {
             using (var reader = XmlReader.Create(new MemoryStream(file, writable: false), settings))
             {
-                while (reader.Read())
+                for (long nodes = 0; reader.Read(); nodes += 1 + reader.AttributeCount)
                 {
                     var line = (reader as IXmlLineInfo)?.LineNumber;
+                    if (nodes > MaximumNodes)
+                        throw new SeedFileException(TokenKeyDiagnosticCode.FileTooLong, $"The file has more than {MaximumNodes} nodes, and its signature is to be verified.", line);
                     if (reader.AttributeCount > SeedXmlReader.MaximumAttributes)
                         throw new SeedFileException(TokenKeyDiagnosticCode.Malformed, $"An element has more than {SeedXmlReader.MaximumAttributes} attributes.", line);
                     if (reader.NodeType == XmlNodeType.Element && reader.Depth > context.Limits.MaximumDepth)

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Xml;
 using System.Xml.Linq;
+using Mfa.KeyContainers.Records;
 
 namespace Mfa.KeyContainers.Pskc.Writing;
 
@@ -137,8 +138,8 @@ internal sealed class PskcPackageWriter(PskcSealer sealer, PskcExportOptions opt
         if (key.HashAlgorithm is not { Name: { } hash })
             return key.Suite;
         if (key.Suite is null)
-            return PskcText.Hash(hash) is null ? throw NoRoom.For(nameof(TokenKey.HashAlgorithm), "PSKC has no name for the hash.") : $"HMAC-{hash}";
-        return PskcText.Hash(key.Suite) == key.HashAlgorithm
+            return AlgorithmUris.HashOf(hash) is null ? throw NoRoom.For(nameof(TokenKey.HashAlgorithm), "PSKC has no name for the hash.") : $"HMAC-{hash}";
+        return AlgorithmUris.HashOf(key.Suite) == key.HashAlgorithm
             ? key.Suite
             : throw NoRoom.For(nameof(TokenKey.Suite), "The suite and the hash say different things, and PSKC has room for one.");
     }

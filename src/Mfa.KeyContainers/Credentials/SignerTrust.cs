@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
-namespace Mfa.KeyContainers.Cms.Reading;
+namespace Mfa.KeyContainers.Credentials;
 
 /// <summary>Whether a signer is one that is trusted: its certificate is one of those that were named, or one of those issued it.</summary>
 internal static class SignerTrust
@@ -13,11 +13,21 @@ internal static class SignerTrust
     public static bool IsTrusted(X509Certificate2 certificate, X509Certificate2Collection embedded, TokenKeyImportOptions options)
     {
         var now = options.TimeProvider.GetUtcNow();
-        if (!MaySign(certificate) || now < certificate.NotBefore.ToUniversalTime() || now > certificate.NotAfter.ToUniversalTime())
+        try
+        {
+            // Whoever is named himself is trusted whatever his certificate is for.
+            return now >= certificate.NotBefore.ToUniversalTime() && now <= certificate.NotAfter.ToUniversalTime()
+                && (IsNamed(certificate, options) || (MaySign(certificate) && IsIssued(certificate, embedded, options, now)));
+        }
+        catch (CryptographicException)
+        {
+            // A part of a certificate is read when it is asked for, and only then found to be malformed.
             return false;
-        if (IsNamed(certificate, options))
-            return true;
+        }
+    }
 
+    static bool IsIssued(X509Certificate2 certificate, X509Certificate2Collection embedded, TokenKeyImportOptions options, DateTimeOffset now)
+    {
         using var chain = new X509Chain();
         chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
         chain.ChainPolicy.CustomTrustStore.AddRange(options.TrustedSigners);
@@ -30,10 +40,6 @@ internal static class SignerTrust
         try
         {
             return chain.Build(certificate) && LeadsToNamed(chain, options);
-        }
-        catch (CryptographicException)
-        {
-            return false;
         }
         finally
         {
