@@ -48,7 +48,10 @@ public sealed class PskcExportOptions(PskcProtection protection)
             : throw new ArgumentException("The certificate has neither an RSA key of 2048 bits or more nor an ECDSA key, with its private half.", nameof(value));
     }
 
-    /// <summary>Whether extensions that aren't of a policy are left out. False if not set: they are written, and those that aren't PSKC's are an error.</summary>
+    /// <summary>
+    /// Whether extensions that aren't of a policy are left out. False if not set: they are written, in clear also in an encrypted file, and those that aren't PSKC's are an
+    /// error. A file whose extensions may hold secrets (an access code, a PIN) is written with true, or encrypted as a whole.
+    /// </summary>
     public bool OmitExtensions { get; init; }
 
     internal static HashAlgorithmName ThrowUnlessHash(HashAlgorithmName hash, string parameterName) =>

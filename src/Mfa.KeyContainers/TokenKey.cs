@@ -124,8 +124,11 @@ public sealed class TokenKey : IDisposable
     /// <param name="usage">What for: one usage, <see cref="TokenKeyUsages.Otp"/> to verify codes.</param>
     /// <param name="now">The time.</param>
     /// <returns>The verdict; the dates of the token and of the policy are both looked at, and belong to their period (RFC 6030, section 5). Whether transactions are left is for who counts them.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">It isn't one usage.</exception>
     public TokenKeyUseVerdict CheckUse(TokenKeyUsages usage, DateTimeOffset now)
     {
+        if (System.Numerics.BitOperations.PopCount((uint)usage) != 1 || !Enum.IsDefined(usage))
+            throw new ArgumentOutOfRangeException(nameof(usage), usage, "Ask for one usage.");
         if (Policy is { IsUnderstood: false })
             return TokenKeyUseVerdict.PolicyNotUnderstood;
         if (Device.StartDate > now || Policy?.StartDate > now)

@@ -21,7 +21,8 @@ public sealed class TokenKeyImportOptions
     public bool RequireSignature { get; init; }
 
     /// <summary>
-    /// Whether an encrypted value gives no key if nothing authenticates it: no MAC, no authenticated encryption, no signature by one of <see cref="TrustedSigners"/>.
+    /// Whether an encrypted value gives no key if nothing authenticates it: no MAC, no authenticated encryption, no signature by one of <see cref="TrustedSigners"/>. Values in
+    /// clear aren't touched: for those ask <see cref="TokenKey.AuthenticatedFields"/>, or <see cref="RequireSignature"/>.
     /// False if not set, because the standard and old files allow it: then such a key has the warning <see cref="TokenKeyDiagnosticCode.NotAuthenticated"/>. Set it where those
     /// who send files are told what came of them: they could learn from that, try by try, what other files hold.
     /// </summary>

@@ -7,6 +7,9 @@ internal static class PskcChildren
 {
     const string Extensions = "Extensions";
 
+    // Far more than any file has, and no more than a record may be made to hold.
+    const int MaximumExtensions = 32;
+
     /// <summary>The one child of that name. Were there two, nobody could say which of them another program reads.</summary>
     public static XElement? Child(XElement? parent, string name, PskcDiagnostics diagnostics)
     {
@@ -50,6 +53,12 @@ internal static class PskcChildren
         {
             if (child.Name.Namespace == PskcNames.Pskc && known.Contains(child.Name.LocalName))
                 continue;
+            if (extensions.Count == MaximumExtensions)
+            {
+                diagnostics.Error(TokenKeyDiagnosticCode.FieldUnknown, $"The record has more than {MaximumExtensions} elements that aren't known.", child);
+                return;
+            }
+
             if (child.Name != PskcNames.Pskc + Extensions && !(place == TokenKeyExtensionPlace.Data && child.Name.Namespace != PskcNames.Pskc))
                 diagnostics.Warn(TokenKeyDiagnosticCode.FieldUnknown, "An element isn't known where it stands; it is kept.", child);
             extensions.Add(new TokenKeyExtension(place, child.ToString(SaveOptions.DisableFormatting)));

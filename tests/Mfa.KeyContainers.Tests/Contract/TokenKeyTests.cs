@@ -37,6 +37,16 @@ public class TokenKeyTests
         Assert.Equal(expected, byPolicy.CheckUse(TokenKeyUsages.Otp, Noon));
     }
 
+    [Theory]
+    [InlineData(TokenKeyUsages.None)]
+    [InlineData(TokenKeyUsages.Otp | TokenKeyUsages.Verify)]
+    [InlineData((TokenKeyUsages)2048)]
+    public void CheckUse_OfNotOneUsage_IsTheCallersBug(TokenKeyUsages usage)
+    {
+        using var key = new TokenKey([]);
+        Assert.Throws<ArgumentOutOfRangeException>("usage", () => key.CheckUse(usage, Noon));
+    }
+
     [Fact]
     public void CheckUse_DependsOnThePolicy()
     {

@@ -16,6 +16,18 @@ public class LimitTests
     }
 
     [Theory]
+    [InlineData(32, true)]
+    [InlineData(33, false)]
+    public void UnknownElements_MoreThanARecordHolds_CostThatRecord(int count, bool isRead)
+    {
+        var records = Import.All(Container(Package(PlainSecret, string.Concat(Enumerable.Repeat("<Extensions/>", count))) + Package(PlainSecret)));
+
+        Assert.Equal(isRead, records[0].Key is not null);
+        Assert.NotNull(records[1].Key);
+        Assert.InRange(records[0].Diagnostics.Count, 0, 40);
+    }
+
+    [Theory]
     [InlineData(32, true, false)]
     [InlineData(33, false, false)]
     [InlineData(33, false, true)]
