@@ -5,7 +5,7 @@ namespace Mfa.Packages.Tests.Examples;
 /// <summary>The examples of Mfa.KeyContainers' README.</summary>
 public class KeyContainersReadmeExamples
 {
-    static readonly DateTimeOffset now = new(2026, 11, 24, 12, 0, 0, TimeSpan.Zero);
+    static readonly DateTimeOffset Noon = new(2026, 11, 24, 12, 0, 0, TimeSpan.Zero);
 
     readonly List<(string? SerialNumber, TokenKeyAlgorithm Algorithm, int? Digits, byte[] Secret)> _added = [];
 
@@ -14,7 +14,7 @@ public class KeyContainersReadmeExamples
     {
         using var file = new MemoryStream(File.ReadAllBytes(Path.Combine(Repository.Root, "tests", "vectors", "key-containers", "pskc-passphrase.xml")), writable: false);
 
-        await ReadAsync(file);
+        await ReadAsync(file, Noon);
 
         Assert.NotEmpty(_added);
         Assert.All(_added, key => Assert.Equal("12345678901234567890"u8.ToArray(), key.Secret));
@@ -36,7 +36,7 @@ public class KeyContainersReadmeExamples
         record.Key.Dispose();
     }
 
-    async Task ReadAsync(Stream file)
+    async Task ReadAsync(Stream file, DateTimeOffset now)
     {
         using var credentials = new TokenKeyCredentials();
         credentials.AddPassphrase("qwerty");   // also keys, and certificates with their private keys

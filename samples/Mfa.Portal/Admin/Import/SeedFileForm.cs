@@ -13,8 +13,10 @@ internal sealed class SeedFileForm : IDisposable
     /// <summary>The largest file that is taken here: 64 MiB. What is larger is imported by a program.</summary>
     public const int MaximumFileLength = 64 << 20;
 
-    /// <summary>The whole request's: the file, some fields, and what lies between them.</summary>
-    public const int MaximumBodyLength = MaximumFileLength + (256 << 10);
+    /// <summary>
+    /// The whole request's: four times as much. What is too large is read to its end, and thrown away: a browser whose upload is cut off shows no answer.
+    /// </summary>
+    public const int MaximumBodyLength = 4 * MaximumFileLength;
 
     const string FileField = "File";
 
@@ -77,14 +79,6 @@ internal sealed class SeedFileForm : IDisposable
 
             return form;
         }
-        catch (BadHttpRequestException exception) when (exception.StatusCode == StatusCodes.Status413PayloadTooLarge)
-        {
-            // The length is known before the first field. To say so changes nothing, so it may be said to anybody who may come here.
-            form.Dispose();
-            form.IsFileTooLong = true;
-            form._fileLength = 0;
-            return form;
-        }
         catch (Exception exception)
         {
             form.Dispose();
@@ -131,7 +125,7 @@ internal sealed class SeedFileForm : IDisposable
             {
                 IsFileTooLong = true;
                 _fileLength = 0;
-                return;
+                return;   // the rest is passed over
             }
 
             if (_fileLength < _file.Length)
