@@ -9,7 +9,10 @@ public enum MfaSeedFileOutcome
     /// <summary>It is in the inventory now; in a rehearsal, it could be.</summary>
     Added,
 
-    /// <summary>The inventory has this very token: an import that was broken off and begun again comes by here.</summary>
+    /// <summary>
+    /// The inventory has this very token, by serial number and seed: an import that was broken off and begun again comes by here. What else the file says of it now isn't
+    /// compared, and changes nothing.
+    /// </summary>
     AlreadyAdded,
 
     /// <summary>The inventory has a token of that serial number and maker, with another seed.</summary>

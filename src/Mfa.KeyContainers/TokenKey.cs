@@ -114,6 +114,7 @@ public sealed class TokenKey : IDisposable
     /// Unless <see cref="IsRecordAuthenticated"/>, that says of the value only that somebody who has the key made it for this file or another; not that it
     /// belongs to this token: a MAC of RFC 6030 covers a value alone, so values with MACs can be exchanged between two keys. And where the file holds the MAC's key, encrypted
     /// with CBC as RFC 6030's figures have it, whoever knows one encrypted value of the file can put it in the place of that key.
+    /// A MAC doesn't cover the name of the cipher either: with another one a value becomes, now and then, noise that nobody chose.
     /// </remarks>
     public TokenKeyFields AuthenticatedFields { get; init; }
 

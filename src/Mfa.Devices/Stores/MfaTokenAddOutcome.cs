@@ -15,6 +15,6 @@ public enum MfaTokenAddOutcome
     /// <summary>The inventory has a token with that seed, under another serial number.</summary>
     SeedTaken = 3,
 
-    /// <summary>The inventory has this token already: serial number and seed are the same. Nothing was changed.</summary>
+    /// <summary>The inventory has this token already: serial number and seed are the same. Nothing was changed, and nothing else of it compared: counter, digits, validity.</summary>
     AlreadyAdded = 4,
 }
