@@ -15,7 +15,7 @@ public enum TokenKeyDiagnosticCode
     /// <summary>The XML has a document type, which no seed file needs and which is never read.</summary>
     DocumentTypeForbidden,
 
-    /// <summary>The file has drafts' names; <see cref="TokenKeyImportOptions.AcceptDrafts"/> isn't set.</summary>
+    /// <summary>The file, or a key of it, has drafts' names; <see cref="TokenKeyImportOptions.AcceptDrafts"/> isn't set.</summary>
     DraftNotAccepted,
 
     /// <summary>The format's version isn't one that is known.</summary>

@@ -33,7 +33,10 @@ public sealed class TokenKeyImportOptions
     /// </summary>
     public bool AcceptSha1Signatures { get; init; }
 
-    /// <summary>Whether layouts and names of the drafts before RFC 6030 are read. False if not set.</summary>
+    /// <summary>
+    /// Whether layouts and names of the drafts before RFC 6030 are read. False if not set: then a file with a draft's layout gives no key, and a key whose algorithm has a draft's
+    /// name is one of an <see cref="TokenKeyAlgorithm.Unknown"/> algorithm (<see cref="TokenKeyDiagnosticCode.DraftNotAccepted"/>).
+    /// </summary>
     public bool AcceptDrafts { get; init; }
 
     /// <summary>How much a file may ask for.</summary>

@@ -51,4 +51,13 @@ internal static class CmsOids
     public const string Sha512 = "2.16.840.1.101.3.4.2.3";
 
     public const string EcPublicKey = "1.2.840.10045.2.1";
+
+    /// <summary>The length of the key that wraps; 0 if the algorithm isn't AES key wrap.</summary>
+    public static int WrappingKeyLengthOf(string oid) => oid switch
+    {
+        Aes128Wrap => 16,
+        Aes192Wrap => 24,
+        Aes256Wrap => 32,
+        _ => 0,
+    };
 }

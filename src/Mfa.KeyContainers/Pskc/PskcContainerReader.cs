@@ -89,7 +89,7 @@ internal sealed class PskcContainerReader(SeedXmlReader xml, ImportContext conte
         if (IsBegun)
             return;
         _keys = new PskcKeys(_header, context, isSigned ?? false);
-        _reader = new PskcKeyReader(new PskcValueReader(_keys, _header), isSigned ?? false);
+        _reader = new PskcKeyReader(new PskcValueReader(_keys, _header), isSigned ?? false, context.Options.AcceptDrafts);
     }
 
     TokenKeyRecord AboutFile()

@@ -18,6 +18,12 @@ internal sealed class PskcDiagnostics
 
     public void Inform(TokenKeyDiagnosticCode code, string message, XObject? at, string? field = null) => Add(code, TokenKeySeverity.Information, message, at, field);
 
+    public void Add(TokenKeyDiagnosticCode code, TokenKeySeverity severity, string message, XObject? at, string? field) => Add(new TokenKeyDiagnostic(code, severity, message)
+    {
+        Line = LineOf(at),
+        Field = field ?? (at as XElement)?.Name.LocalName ?? (at as XAttribute)?.Name.LocalName,
+    });
+
     public void Add(TokenKeyDiagnostic diagnostic)
     {
         HasError |= diagnostic.Severity == TokenKeySeverity.Error;
@@ -35,10 +41,4 @@ internal sealed class PskcDiagnostics
 
         return null;
     }
-
-    void Add(TokenKeyDiagnosticCode code, TokenKeySeverity severity, string message, XObject? at, string? field) => Add(new TokenKeyDiagnostic(code, severity, message)
-    {
-        Line = LineOf(at),
-        Field = field ?? (at as XElement)?.Name.LocalName ?? (at as XAttribute)?.Name.LocalName,
-    });
 }

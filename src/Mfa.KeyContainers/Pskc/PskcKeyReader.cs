@@ -1,9 +1,10 @@
 using System.Xml.Linq;
+using Mfa.KeyContainers.Records;
 
 namespace Mfa.KeyContainers.Pskc;
 
 /// <summary>Reads a KeyPackage (RFC 6030, section 4) that has at most one Key.</summary>
-internal sealed class PskcKeyReader(PskcValueReader values, bool isSigned)
+internal sealed class PskcKeyReader(PskcValueReader values, bool isSigned, bool acceptDrafts)
 {
     readonly List<TokenKeyExtension> _extensions = [];
 
@@ -32,9 +33,7 @@ internal sealed class PskcKeyReader(PskcValueReader values, bool isSigned)
     TokenKey? Finish(XElement key, TokenKeyDevice device, PskcParametersReader parameters, TokenKeyPolicy? policy, PskcValues read, PskcDiagnostics diagnostics)
     {
         var uri = key.Attribute("Algorithm") is { } attribute ? PskcText.Trimmed(attribute.Value) : null;
-        var (algorithm, isStandard) = uri is null ? (TokenKeyAlgorithm.Unknown, true) : PskcNames.AlgorithmOf(uri);
-        if (!isStandard)
-            diagnostics.Inform(TokenKeyDiagnosticCode.Leniency, "The algorithm has a draft's name.", key, "Algorithm");
+        var algorithm = AlgorithmOf(uri, key, diagnostics);
         var friendlyName = PskcChildren.Child(key, "FriendlyName", diagnostics);
         var (id, issuer, userId) = (IdOf(key, diagnostics), PskcChildren.Text(key, "Issuer", diagnostics), PskcChildren.Text(key, "UserId", diagnostics));
         var (profile, reference) = (PskcChildren.Text(key, "KeyProfileId", diagnostics), PskcChildren.Text(key, "KeyReference", diagnostics));
@@ -69,6 +68,16 @@ internal sealed class PskcKeyReader(PskcValueReader values, bool isSigned)
             AuthenticatedFields = isSigned ? TokenKeyFields.All : read.Authenticated,
             IsRecordAuthenticated = isSigned,
         };
+    }
+
+    TokenKeyAlgorithm AlgorithmOf(string? uri, XElement key, PskcDiagnostics diagnostics)
+    {
+        var draft = AlgorithmUris.AlgorithmOfDraft(uri);
+        if (draft == TokenKeyAlgorithm.Unknown)
+            return AlgorithmUris.AlgorithmOf(uri);
+        var (code, severity, message) = AlgorithmUris.RemarkOnDraft(acceptDrafts);
+        diagnostics.Add(code, severity, message, key, "Algorithm");
+        return acceptDrafts ? draft : TokenKeyAlgorithm.Unknown;
     }
 
     TokenKeyDevice ReadDevice(XElement package, PskcDiagnostics diagnostics)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
+using Mfa.KeyContainers.Records;
 
 namespace Mfa.KeyContainers.Pskc;
 
@@ -39,14 +40,6 @@ internal sealed class PskcPolicyReader(XElement policy, List<TokenKeyExtension> 
         };
     }
 
-    /// <summary>The name of a usage in files; "" for a value of the enumeration that isn't one usage.</summary>
-    public static string NameOf(TokenKeyUsages usage) => usage switch
-    {
-        TokenKeyUsages.Otp => "OTP",
-        TokenKeyUsages.ChallengeResponse => "CR",
-        _ => Enum.IsDefined(usage) && usage != TokenKeyUsages.None ? usage.ToString() : "",
-    };
-
     bool TryRead(string name, XElement child) => name switch
     {
         "StartDate" => TryDate(child, ref _start),
@@ -67,17 +60,9 @@ internal sealed class PskcPolicyReader(XElement policy, List<TokenKeyExtension> 
 
     bool TryUsage(XElement element)
     {
-        var text = PskcText.Of(element);
-        foreach (var usage in Enum.GetValues<TokenKeyUsages>())
-        {
-            if (NameOf(usage) is { Length: > 0 } name && name == text)
-            {
-                _usages |= usage;
-                return true;
-            }
-        }
-
-        return false;
+        var usage = PskcText.Of(element) is { } text ? KeyUsageNames.UsageOf(text) : TokenKeyUsages.None;
+        _usages |= usage;
+        return usage != TokenKeyUsages.None;
     }
 
     bool TryTransactions(XElement element)

@@ -1,38 +1,55 @@
 using System.Security.Cryptography;
+using Mfa.KeyContainers.Import;
 
 namespace Mfa.KeyContainers.Records;
 
 /// <summary>What the URIs and suites of PSKC mean, which RFC 6031 takes over as text.</summary>
 internal static class AlgorithmUris
 {
-    const string Profile = "urn:ietf:params:xml:ns:keyprov:pskc:";
+    const string Profile = FormatRecognition.PskcNamespace + ":";
 
-    static readonly string[] DraftProfiles = ["urn:ietf:params:xml:ns:keyprov:pskc#", "http://www.ietf.org/keyprov/pskc#"];
+    static readonly (TokenKeyAlgorithm Algorithm, string Uri)[] Algorithms =
+    [
+        (TokenKeyAlgorithm.Hotp, Profile + "hotp"),
+        (TokenKeyAlgorithm.Totp, Profile + "totp"),
+        (TokenKeyAlgorithm.Ocra, Profile + "ocra"),
+        (TokenKeyAlgorithm.Pin, Profile + "pin"),
+        (TokenKeyAlgorithm.YubicoOtp, "http://www.yubico.com/#yubikey-aes"),
+        (TokenKeyAlgorithm.SecurId, "http://www.rsa.com/names/2008/04/algorithms/SecurID/SecurID-AES128-Counter"),
+        (TokenKeyAlgorithm.ActivIdentity, "http://www.actividentity.com/2008/04/algorithms/algorithms#ActivIdentity-3DES"),
+    ];
 
-    /// <summary>The algorithm that a URI names; <see cref="TokenKeyAlgorithm.Unknown"/> if none that is known here.</summary>
-    public static TokenKeyAlgorithm AlgorithmOf(string? uri, bool acceptDrafts) => uri switch
+    static readonly (TokenKeyAlgorithm Algorithm, string Name)[] DraftNames =
+    [
+        (TokenKeyAlgorithm.Hotp, "hotp"),
+        (TokenKeyAlgorithm.Totp, "totp"),
+        (TokenKeyAlgorithm.Ocra, "ocra"),
+        (TokenKeyAlgorithm.Ocra, "ocra-1"),
+        (TokenKeyAlgorithm.Pin, "pin"),
+    ];
+
+    /// <summary>The algorithm that a URI of the standard or of a maker names; <see cref="TokenKeyAlgorithm.Unknown"/> if none that is known here.</summary>
+    public static TokenKeyAlgorithm AlgorithmOf(string? uri) => Array.Find(Algorithms, known => known.Uri == uri).Algorithm;
+
+    /// <summary>The algorithm that has a draft's name, as <c>urn:ietf:params:xml:ns:keyprov:pskc#totp</c>, <c>http://www.ietf.org/keyprov/pskc#hotp</c> or <c>HOTP</c>.</summary>
+    public static TokenKeyAlgorithm AlgorithmOfDraft(string? uri)
     {
-        null => TokenKeyAlgorithm.Unknown,
-        "http://www.yubico.com/#yubikey-aes" => TokenKeyAlgorithm.YubicoOtp,
-        "http://www.rsa.com/names/2008/04/algorithms/SecurID/SecurID-AES128-Counter" => TokenKeyAlgorithm.SecurId,
-        "http://www.actividentity.com/2008/04/algorithms/algorithms#ActivIdentity-3DES" => TokenKeyAlgorithm.ActivIdentity,
-        _ when uri.StartsWith(Profile, StringComparison.Ordinal) => OfProfile(uri[Profile.Length..]),
-        _ when acceptDrafts && Array.Find(DraftProfiles, draft => uri.StartsWith(draft, StringComparison.Ordinal)) is { } draft => OfProfile(uri[draft.Length..]),
-        _ => TokenKeyAlgorithm.Unknown,
-    };
+        if (uri is null || AlgorithmOf(uri) != TokenKeyAlgorithm.Unknown)
+            return TokenKeyAlgorithm.Unknown;
+        var name = uri[(uri.LastIndexOfAny(['#', ':']) + 1)..];
+        return name.Length == uri.Length || uri.Contains("keyprov", StringComparison.Ordinal)
+            ? Array.Find(DraftNames, draft => draft.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Algorithm
+            : TokenKeyAlgorithm.Unknown;
+    }
+
+    /// <summary>What is said of a key whose algorithm has a draft's name.</summary>
+    public static (TokenKeyDiagnosticCode Code, TokenKeySeverity Severity, string Message) RemarkOnDraft(bool acceptDrafts) => acceptDrafts
+        ? (TokenKeyDiagnosticCode.Leniency, TokenKeySeverity.Information, "The algorithm has a draft's name.")
+        : (TokenKeyDiagnosticCode.DraftNotAccepted, TokenKeySeverity.Warning,
+            $"The algorithm has a draft's name, and is unknown unless {nameof(TokenKeyImportOptions.AcceptDrafts)} is set.");
 
     /// <summary>The URI of an algorithm; null if it has none.</summary>
-    public static string? UriOf(TokenKeyAlgorithm algorithm) => algorithm switch
-    {
-        TokenKeyAlgorithm.Hotp => Profile + "hotp",
-        TokenKeyAlgorithm.Totp => Profile + "totp",
-        TokenKeyAlgorithm.Ocra => Profile + "ocra",
-        TokenKeyAlgorithm.Pin => Profile + "pin",
-        TokenKeyAlgorithm.YubicoOtp => "http://www.yubico.com/#yubikey-aes",
-        TokenKeyAlgorithm.SecurId => "http://www.rsa.com/names/2008/04/algorithms/SecurID/SecurID-AES128-Counter",
-        TokenKeyAlgorithm.ActivIdentity => "http://www.actividentity.com/2008/04/algorithms/algorithms#ActivIdentity-3DES",
-        _ => null,
-    };
+    public static string? UriOf(TokenKeyAlgorithm algorithm) => Array.Find(Algorithms, known => known.Algorithm == algorithm).Uri;
 
     /// <summary>The hash that the suite of an HOTP or TOTP key names; null if none, or the key is another's.</summary>
     public static HashAlgorithmName? HashOf(TokenKeyAlgorithm algorithm, string? suite) =>
@@ -51,13 +68,4 @@ internal static class AlgorithmUris
             _ => null,
         };
     }
-
-    static TokenKeyAlgorithm OfProfile(string name) => name switch
-    {
-        "hotp" => TokenKeyAlgorithm.Hotp,
-        "totp" => TokenKeyAlgorithm.Totp,
-        "ocra" => TokenKeyAlgorithm.Ocra,
-        "pin" => TokenKeyAlgorithm.Pin,
-        _ => TokenKeyAlgorithm.Unknown,
-    };
 }

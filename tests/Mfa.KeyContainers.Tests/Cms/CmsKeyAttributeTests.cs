@@ -158,18 +158,23 @@ public class CmsKeyAttributeTests
     }
 
     [Theory]
-    [InlineData("urn:ietf:params:xml:ns:keyprov:pskc:hotp", false, TokenKeyAlgorithm.Hotp)]
-    [InlineData("urn:ietf:params:xml:ns:keyprov:pskc:HOTP", false, TokenKeyAlgorithm.Unknown)]
-    [InlineData("urn:ietf:params:xml:ns:keyprov:pskc#totp", true, TokenKeyAlgorithm.Totp)]
-    [InlineData("urn:ietf:params:xml:ns:keyprov:pskc#totp", false, TokenKeyAlgorithm.Unknown)]
-    [InlineData("http://www.yubico.com/#yubikey-aes", false, TokenKeyAlgorithm.YubicoOtp)]
-    [InlineData("http://example.com/", false, TokenKeyAlgorithm.Unknown)]
-    public async Task Read_Algorithm_IsThatOfItsUri(string uri, bool acceptDrafts, TokenKeyAlgorithm expected)
+    [InlineData("urn:ietf:params:xml:ns:keyprov:pskc:hotp", TokenKeyAlgorithm.Hotp, false)]
+    [InlineData("urn:ietf:params:xml:ns:keyprov:pskc:HOTP", TokenKeyAlgorithm.Hotp, true)]
+    [InlineData("urn:ietf:params:xml:ns:keyprov:pskc#totp", TokenKeyAlgorithm.Totp, true)]
+    [InlineData("ocra-1", TokenKeyAlgorithm.Ocra, true)]
+    [InlineData("http://www.yubico.com/#yubikey-aes", TokenKeyAlgorithm.YubicoOtp, false)]
+    [InlineData("http://example.com/", TokenKeyAlgorithm.Unknown, false)]
+    public async Task Read_Algorithm_IsThatOfItsUri(string uri, TokenKeyAlgorithm expected, bool isDraft)
     {
-        using var import = await CmsImport.ReadAsync(Package(Key(Attribute(10, Text(uri)))), new TokenKeyImportOptions { AcceptDrafts = acceptDrafts });
+        foreach (var acceptDrafts in (bool[])[false, true])
+        {
+            using var import = await CmsImport.ReadAsync(Package(Key(Attribute(10, Text(uri)))), new TokenKeyImportOptions { AcceptDrafts = acceptDrafts });
 
-        Assert.Equal(expected, import.Key.Algorithm);
-        Assert.Equal(uri, import.Key.AlgorithmUri);
+            Assert.Equal(isDraft && !acceptDrafts ? TokenKeyAlgorithm.Unknown : expected, import.Key.Algorithm);
+            Assert.Equal(uri, import.Key.AlgorithmUri);
+            Assert.Equal(isDraft && !acceptDrafts, import.Has(TokenKeyDiagnosticCode.DraftNotAccepted, TokenKeySeverity.Warning));
+            Assert.Equal(isDraft && acceptDrafts, import.Has(TokenKeyDiagnosticCode.Leniency, TokenKeySeverity.Information));
+        }
     }
 
     [Theory]

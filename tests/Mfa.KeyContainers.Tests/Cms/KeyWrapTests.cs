@@ -1,5 +1,6 @@
 using Mfa.KeyContainers.Cms;
 using Mfa.KeyContainers.Cms.Cryptography;
+using Mfa.KeyContainers.Cryptography;
 
 namespace Mfa.KeyContainers.Tests.Cms;
 
@@ -82,6 +83,6 @@ public class KeyWrapTests
     }
 
     [Fact]
-    public void KeyLengthOf_AlgorithmsOfTheStandard_AreThree() =>
-        Assert.Equal([16, 24, 32, 0], new[] { CmsOids.Aes128Wrap, CmsOids.Aes192Wrap, CmsOids.Aes256Wrap, CmsOids.Aes256Cbc }.Select(AesKeyWrap.KeyLengthOf));
+    public void WrappingKeyLengthOf_AlgorithmsOfTheStandard_AreThree() =>
+        Assert.Equal([16, 24, 32, 0], new[] { CmsOids.Aes128Wrap, CmsOids.Aes192Wrap, CmsOids.Aes256Wrap, CmsOids.Aes256Cbc }.Select(CmsOids.WrappingKeyLengthOf));
 }

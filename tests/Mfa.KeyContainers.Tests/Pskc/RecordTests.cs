@@ -48,10 +48,15 @@ public class RecordTests
     [InlineData("urn:ietf:params:xml:ns:keyprov:pskc:hotp2", TokenKeyAlgorithm.Unknown, false)]
     public void Algorithm_ByItsUri_IsKnownOrNot(string uri, TokenKeyAlgorithm expected, bool isDraft)
     {
-        var (key, codes) = Import.One(Container($"<KeyPackage><Key Id=\"1\" Algorithm=\"{uri}\"><AlgorithmParameters><Suite>OCRA-1:HOTP-SHA1-6:QN08</Suite></AlgorithmParameters></Key></KeyPackage>"));
+        var file = Container($"<KeyPackage><Key Id=\"1\" Algorithm=\"{uri}\"><AlgorithmParameters><Suite>OCRA-1:HOTP-SHA1-6:QN08</Suite></AlgorithmParameters></Key></KeyPackage>");
+
+        var (key, codes) = Import.One(file, With(acceptDrafts: true));
+        var (strict, strictCodes) = Import.One(file, With());
 
         Assert.Equal((expected, uri, "OCRA-1:HOTP-SHA1-6:QN08"), (key!.Algorithm, key.AlgorithmUri, key.Suite));
         Assert.Equal(isDraft, codes.Contains(Leniency));
+        Assert.Equal((isDraft ? TokenKeyAlgorithm.Unknown : expected, uri), (strict!.Algorithm, strict.AlgorithmUri));
+        Assert.Equal(isDraft, strictCodes.Contains(DraftNotAccepted));
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Mfa.KeyContainers.Cms.Cryptography;
 using Mfa.KeyContainers.Credentials;
+using Mfa.KeyContainers.Cryptography;
 
 namespace Mfa.KeyContainers.Cms.Reading;
 
@@ -70,7 +71,7 @@ internal static class KeyAgreementRecipient
     {
         var hash = KeyAgreementScheme.HashOf(scheme.Oid);
         var wrap = hash is null ? default : AlgorithmIdentifier.Read(scheme.Parameters);
-        var wrappingKeyLength = hash is null ? 0 : AesKeyWrap.KeyLengthOf(wrap.Oid);
+        var wrappingKeyLength = hash is null ? 0 : CmsOids.WrappingKeyLengthOf(wrap.Oid);
         if (point is null || hash is null || wrappingKeyLength == 0)
         {
             keys.IsUnsupported = true;

@@ -1,4 +1,5 @@
 using System.Formats.Asn1;
+using Mfa.KeyContainers.Records;
 
 namespace Mfa.KeyContainers.Cms.Reading;
 

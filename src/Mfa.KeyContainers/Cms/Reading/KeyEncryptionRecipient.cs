@@ -1,7 +1,7 @@
 using System.Formats.Asn1;
 using System.Text;
-using Mfa.KeyContainers.Cms.Cryptography;
 using Mfa.KeyContainers.Credentials;
+using Mfa.KeyContainers.Cryptography;
 
 namespace Mfa.KeyContainers.Cms.Reading;
 
@@ -14,7 +14,7 @@ internal static class KeyEncryptionRecipient
 
         // A date and something else may follow, which help those who have many keys to find one.
         var identifier = fields.ReadSequence().ReadOctetString();
-        var wrappingKeyLength = AesKeyWrap.KeyLengthOf(AlgorithmIdentifier.Read(fields).Oid);
+        var wrappingKeyLength = CmsOids.WrappingKeyLengthOf(AlgorithmIdentifier.Read(fields).Oid);
         var encryptedKey = fields.ReadOctetString();
         fields.ThrowIfNotEmpty();
 

@@ -98,7 +98,7 @@ internal sealed class KeyFields(CmsSource source, bool acceptDrafts)
 
     public TokenKey ToKey(ReadOnlySpan<byte> secret, CmsProtection protection)
     {
-        var algorithm = AlgorithmUris.AlgorithmOf(AlgorithmUri, acceptDrafts);
+        var algorithm = Algorithm();
         var hash = AlgorithmUris.HashOf(algorithm, Suite);
         if (hash is null && !string.IsNullOrEmpty(Suite) && algorithm is (TokenKeyAlgorithm.Hotp or TokenKeyAlgorithm.Totp))
         {
@@ -144,6 +144,16 @@ internal sealed class KeyFields(CmsSource source, bool acceptDrafts)
             AuthenticatedFields = protection.IsAuthenticated ? TokenKeyFields.All : TokenKeyFields.None,
             IsRecordAuthenticated = protection.IsAuthenticated,
         };
+    }
+
+    TokenKeyAlgorithm Algorithm()
+    {
+        var draft = AlgorithmUris.AlgorithmOfDraft(AlgorithmUri);
+        if (draft == TokenKeyAlgorithm.Unknown)
+            return AlgorithmUris.AlgorithmOf(AlgorithmUri);
+        var (code, severity, message) = AlgorithmUris.RemarkOnDraft(acceptDrafts);
+        Remark(code, severity, message, default, "algorithm");
+        return acceptDrafts ? draft : TokenKeyAlgorithm.Unknown;
     }
 
     TokenKeyPolicy? ToPolicy() =>

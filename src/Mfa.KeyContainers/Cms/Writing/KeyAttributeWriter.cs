@@ -50,7 +50,7 @@ internal sealed class KeyAttributeWriter(TokenKey key, long number, CmsExportOpt
         var uri = key.AlgorithmUri ?? AlgorithmUris.UriOf(key.Algorithm);
         if (uri is null && key.Algorithm != TokenKeyAlgorithm.Unknown)
             throw _list.Unwritable("Algorithm", $"{key.Algorithm} has no URI");
-        return key.Algorithm == TokenKeyAlgorithm.Unknown || AlgorithmUris.AlgorithmOf(uri, acceptDrafts: true) == key.Algorithm
+        return key.Algorithm == TokenKeyAlgorithm.Unknown || AlgorithmUris.AlgorithmOf(uri) == key.Algorithm || AlgorithmUris.AlgorithmOfDraft(uri) == key.Algorithm
             ? uri
             : throw _list.Unwritable("Algorithm", "AlgorithmUri says another");
     }

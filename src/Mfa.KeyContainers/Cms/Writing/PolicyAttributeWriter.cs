@@ -1,4 +1,5 @@
 using System.Formats.Asn1;
+using Mfa.KeyContainers.Records;
 
 namespace Mfa.KeyContainers.Cms.Writing;
 
@@ -33,12 +34,11 @@ internal sealed class PolicyAttributeWriter(AttributeList list, IReadOnlyList<To
 
     void AddUsages(TokenKeyUsages usages) => list.Add(PskcOids.KeyUsages, "Policy.Usages", writer =>
     {
-        var names = KeyUsageNames.NamesOf(usages).ToList();
-        if (names.Aggregate(TokenKeyUsages.None, (sum, name) => sum | KeyUsageNames.UsageOf(name)) != usages)
+        if (!KeyUsageNames.HasNames(usages))
             throw list.Unwritable("Policy.Usages", "it has a flag without a name");
         using (writer.PushSequence())
         {
-            foreach (var name in names)
+            foreach (var name in KeyUsageNames.NamesOf(usages))
                 writer.WriteCharacterString(UniversalTagNumber.UTF8String, name);
         }
     });

@@ -4,6 +4,7 @@ using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Mfa.KeyContainers.Cms.Cryptography;
 using Mfa.KeyContainers.Credentials;
+using Mfa.KeyContainers.Cryptography;
 
 namespace Mfa.KeyContainers.Cms.Writing;
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Mfa.KeyContainers.Credentials;
+using Mfa.KeyContainers.Cryptography;
 
 namespace Mfa.KeyContainers.Pskc.Protection;
 
@@ -153,6 +154,9 @@ internal sealed class XmlCipher
                     return length;
                 }
 
+            case XmlCipherMode.KeyWrap:
+                return data.Length > AesKeyWrap.Overhead && AesKeyWrap.TryUnwrap(key, data, buffer[..(data.Length - AesKeyWrap.Overhead)]) ? data.Length - AesKeyWrap.Overhead : -1;
+
             case XmlCipherMode.TripleDesCbc or XmlCipherMode.TripleDesKeyWrap:
 #pragma warning disable CA5350 // RFC 6030, section 6.1 has it, and files of old tokens are read
                 using (var tripleDes = TripleDES.Create())
@@ -178,8 +182,6 @@ internal sealed class XmlCipher
     {
         if (Mode == XmlCipherMode.Cbc)
             return DecryptCbc(aes, data, buffer, isStrict);
-        if (Mode == XmlCipherMode.KeyWrap)
-            return data.Length > 8 && AesKeyWrap.TryUnwrap(aes, data, buffer[..(data.Length - 8)]) ? data.Length - 8 : -1;
         return data.Length >= 16 && data.Length % 8 == 0 && aes.TryDecryptKeyWrapPadded(data, buffer, out var length) ? length : -1;
     }
 

@@ -74,7 +74,7 @@ internal sealed class PskcPackageWriter(PskcSealer sealer, PskcExportOptions opt
             return Checked(uri, nameof(TokenKey.AlgorithmUri));
         if (key.Algorithm == TokenKeyAlgorithm.Unknown)
             return null;
-        return PskcNames.UriOf(key.Algorithm) ?? throw NoRoom.For(nameof(TokenKey.Algorithm), $"PSKC has no name for the algorithm {key.Algorithm}.");
+        return AlgorithmUris.UriOf(key.Algorithm) ?? throw NoRoom.For(nameof(TokenKey.Algorithm), $"PSKC has no name for the algorithm {key.Algorithm}.");
     }
 
     IEnumerable<XElement?> Device(TokenKey key) =>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
+using Mfa.KeyContainers.Records;
 
 namespace Mfa.KeyContainers.Pskc.Writing;
 
@@ -22,17 +23,9 @@ internal static class PskcPolicyWriter
             others.Where(extension => extension.Place == TokenKeyExtensionPlace.Policy).Select(PskcExtensionWriter.Parsed));
     }
 
-    static IEnumerable<XElement> Usages(TokenKeyUsages usages)
-    {
-        foreach (var usage in Enum.GetValues<TokenKeyUsages>().Where(usage => usage != TokenKeyUsages.None && usages.HasFlag(usage)))
-        {
-            usages &= ~usage;
-            yield return new XElement(PskcNames.Pskc + "KeyUsage", PskcPolicyReader.NameOf(usage));
-        }
-
-        if (usages != TokenKeyUsages.None)
-            throw NoRoom.For(nameof(TokenKeyPolicy.Usages), "PSKC has no name for one of the usages.");
-    }
+    static IEnumerable<XElement> Usages(TokenKeyUsages usages) => KeyUsageNames.HasNames(usages)
+        ? KeyUsageNames.NamesOf(usages).Select(name => new XElement(PskcNames.Pskc + "KeyUsage", name))
+        : throw NoRoom.For(nameof(TokenKeyPolicy.Usages), "PSKC has no name for one of the usages.");
 
     static XElement? Pin(TokenPinPolicy? pin, TokenKeyExtension[] attributes)
     {

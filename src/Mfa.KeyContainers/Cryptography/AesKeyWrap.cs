@@ -1,9 +1,9 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 
-namespace Mfa.KeyContainers.Cms.Cryptography;
+namespace Mfa.KeyContainers.Cryptography;
 
-/// <summary>AES key wrap (RFC 3394).</summary>
+/// <summary>AES key wrap without padding (RFC 3394), which CMS and XML Encryption have and the platform hasn't.</summary>
 internal static class AesKeyWrap
 {
     // RFC 3394, section 2.2.3.1.
@@ -14,15 +14,6 @@ internal static class AesKeyWrap
 
     /// <summary>How much longer a wrapped key is.</summary>
     public const int Overhead = Half;
-
-    /// <summary>The length of the key that wraps; 0 if the algorithm isn't one of these.</summary>
-    public static int KeyLengthOf(string oid) => oid switch
-    {
-        CmsOids.Aes128Wrap => 16,
-        CmsOids.Aes192Wrap => 24,
-        CmsOids.Aes256Wrap => 32,
-        _ => 0,
-    };
 
     /// <summary>RFC 3394, section 2.2.1.</summary>
     public static byte[] Wrap(ReadOnlySpan<byte> wrappingKey, ReadOnlySpan<byte> key)
