@@ -70,7 +70,7 @@ internal sealed class PskcParametersReader
             return TokenValueEncoding.Decimal;
         }
 
-        var encoding = PskcText.Encoding(attribute.Value);
+        var encoding = ValueEncodingNames.EncodingOf(PskcText.Trimmed(attribute.Value));
         if (encoding is null)
             _diagnostics.Error(TokenKeyDiagnosticCode.FieldMalformed, "Encoding isn't one that is known.", attribute);
         return encoding;

@@ -87,8 +87,8 @@ internal sealed class PskcPolicyReader(XElement policy, List<TokenKeyExtension> 
             var isKnown = attribute.Name.NamespaceName.Length == 0 && attribute.Name.LocalName switch
             {
                 "PINKeyId" => (keyId = attribute.Value) is not null,
-                "PINUsageMode" => (mode = ModeOf(attribute.Value)) is not null,
-                "PINEncoding" => (encoding = PskcText.Encoding(attribute.Value)) is not null,
+                "PINUsageMode" => (mode = PinUsageModeNames.ModeOf(PskcText.Trimmed(attribute.Value))) is not null,
+                "PINEncoding" => (encoding = ValueEncodingNames.EncodingOf(PskcText.Trimmed(attribute.Value))) is not null,
                 "MaxFailedAttempts" => (attempts = NumberOf(attribute)) is not null,
                 "MinLength" => (minimum = NumberOf(attribute)) is not null,
                 "MaxLength" => (maximum = NumberOf(attribute)) is not null,
@@ -109,15 +109,6 @@ internal sealed class PskcPolicyReader(XElement policy, List<TokenKeyExtension> 
         };
         return !element.HasElements && PskcText.Trimmed(element.Value).Length == 0;
     }
-
-    static TokenPinUsageMode? ModeOf(string text) => PskcText.Trimmed(text) switch
-    {
-        "Local" => TokenPinUsageMode.Local,
-        "Prepend" => TokenPinUsageMode.Prepend,
-        "Append" => TokenPinUsageMode.Append,
-        "Algorithmic" => TokenPinUsageMode.Algorithmic,
-        _ => null,
-    };
 
     static long? NumberOf(XAttribute attribute) => PskcText.TryUnsigned(attribute.Value, out var number) ? number : null;
 

@@ -54,14 +54,4 @@ internal static class PskcText
             ArrayPool<byte>.Shared.Return(buffer);
         }
     }
-
-    public static TokenValueEncoding? Encoding(string text) => Trimmed(text) switch
-    {
-        "DECIMAL" => TokenValueEncoding.Decimal,
-        "HEXADECIMAL" => TokenValueEncoding.Hexadecimal,
-        "ALPHANUMERIC" => TokenValueEncoding.Alphanumeric,
-        "BASE64" => TokenValueEncoding.Base64,
-        "BINARY" => TokenValueEncoding.Binary,
-        _ => null,
-    };
 }

@@ -127,17 +127,6 @@ internal static class KeyAttributeValues
         return true;
     }
 
-    /// <summary>The name that RFC 6030, section 4.3.4, gives an encoding; null if the text is none.</summary>
-    public static TokenValueEncoding? EncodingOf(string text) => text switch
-    {
-        "DECIMAL" => TokenValueEncoding.Decimal,
-        "HEXADECIMAL" => TokenValueEncoding.Hexadecimal,
-        "ALPHANUMERIC" => TokenValueEncoding.Alphanumeric,
-        "BASE64" => TokenValueEncoding.Base64,
-        "BINARY" => TokenValueEncoding.Binary,
-        _ => null,
-    };
-
     /// <exception cref="AsnContentException">It isn't a text.</exception>
     public static string Text(AsnReader reader, Asn1Tag? tag = null) => reader.ReadCharacterString(UniversalTagNumber.UTF8String, tag);
 
@@ -168,7 +157,8 @@ internal static class KeyAttributeValues
 
     static AsnContentException NotANumber(ulong maximum) => new($"The number isn't one of 0 to {maximum}.");
 
-    static TokenValueEncoding Encoding(AsnReader format) => EncodingOf(Text(format)) ?? throw new AsnContentException("The encoding isn't one that is known.");
+    static TokenValueEncoding Encoding(AsnReader format) =>
+        ValueEncodingNames.EncodingOf(Text(format)) ?? throw new AsnContentException("The encoding isn't one that is known.");
 
     static bool Flag(AsnReader format) => format.HasData && format.PeekTag() == Asn1Tag.Boolean && format.ReadBoolean();
 

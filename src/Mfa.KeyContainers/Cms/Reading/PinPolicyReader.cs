@@ -1,4 +1,5 @@
 using System.Formats.Asn1;
+using Mfa.KeyContainers.Records;
 
 namespace Mfa.KeyContainers.Cms.Reading;
 
@@ -17,26 +18,17 @@ internal static class PinPolicyReader
         var pinPolicy = new TokenPinPolicy
         {
             PinKeyId = pinKeyId,
-            UsageMode = ModeOf(usageMode),
+            UsageMode = PinUsageModeNames.ModeOf(usageMode),
             MaximumFailedAttempts = failures,
             MinimumLength = minimum,
             MaximumLength = maximum,
-            Encoding = encoding is null ? null : KeyAttributeValues.EncodingOf(encoding),
+            Encoding = encoding is null ? null : ValueEncodingNames.EncodingOf(encoding),
         };
         fields.PinPolicy = pinPolicy;
 
         // RFC 6030, section 5: what isn't understood of a policy forbids the key.
         fields.IsPolicyUnderstood &= pinPolicy.UsageMode is not null && (encoding is null || pinPolicy.Encoding is not null) && !policy.HasData;
     }
-
-    static TokenPinUsageMode? ModeOf(string name) => name switch
-    {
-        "Local" => TokenPinUsageMode.Local,
-        "Prepend" => TokenPinUsageMode.Prepend,
-        "Append" => TokenPinUsageMode.Append,
-        "Algorithmic" => TokenPinUsageMode.Algorithmic,
-        _ => null,
-    };
 
     static string? TextAt(AsnReader policy, int number) => IsNext(policy, number) ? KeyAttributeValues.Text(policy, TagOf(number)) : null;
 

@@ -1,4 +1,5 @@
 using System.Formats.Asn1;
+using Mfa.KeyContainers.Records;
 
 namespace Mfa.KeyContainers.Cms.Writing;
 
@@ -67,6 +68,8 @@ internal sealed class AttributeList(long number)
 
     /// <summary>RFC 6031, appendix A: INTEGER (0..MAX).</summary>
     public long NotNegative(long value, string field) => value >= 0 ? value : throw Unwritable(field, "it is negative");
+
+    public string NameOf(TokenValueEncoding encoding, string field) => ValueEncodingNames.NameOf(encoding) ?? throw Unwritable(field, "there is no such encoding");
 
     public ArgumentException Unwritable(string field, string reason, Exception? cause = null) =>
         new($"Key {number}: {field} can't be written to a symmetric key package: {reason}.", cause);

@@ -34,17 +34,6 @@ internal sealed class KeyAttributeWriter(TokenKey key, long number, CmsExportOpt
         return _list.Encode();
     }
 
-    /// <summary>The name that RFC 6030, section 4.3.4, gives an encoding.</summary>
-    public static string NameOf(TokenValueEncoding encoding) => encoding switch
-    {
-        TokenValueEncoding.Decimal => "DECIMAL",
-        TokenValueEncoding.Hexadecimal => "HEXADECIMAL",
-        TokenValueEncoding.Alphanumeric => "ALPHANUMERIC",
-        TokenValueEncoding.Base64 => "BASE64",
-        TokenValueEncoding.Binary => "BINARY",
-        _ => throw new ArgumentException($"{encoding} is no encoding."),
-    };
-
     string? AlgorithmUri()
     {
         var uri = key.AlgorithmUri ?? AlgorithmUris.UriOf(key.Algorithm);
@@ -89,7 +78,7 @@ internal sealed class KeyAttributeWriter(TokenKey key, long number, CmsExportOpt
             {
                 using (writer.PushSequence(ChallengeFormat))
                 {
-                    writer.WriteCharacterString(UniversalTagNumber.UTF8String, NameOf(challenge.Encoding));
+                    writer.WriteCharacterString(UniversalTagNumber.UTF8String, _list.NameOf(challenge.Encoding, "ChallengeFormat.Encoding"));
                     if (challenge.HasCheckDigit)
                         writer.WriteBoolean(true);
                     writer.WriteInteger(_list.NotNegative(challenge.MinimumLength, "ChallengeFormat.MinimumLength"));
@@ -104,7 +93,7 @@ internal sealed class KeyAttributeWriter(TokenKey key, long number, CmsExportOpt
             {
                 using (writer.PushSequence(ResponseFormat))
                 {
-                    writer.WriteCharacterString(UniversalTagNumber.UTF8String, NameOf(response.Encoding));
+                    writer.WriteCharacterString(UniversalTagNumber.UTF8String, _list.NameOf(response.Encoding, "ResponseFormat.Encoding"));
                     writer.WriteInteger(_list.NotNegative(response.Length, "ResponseFormat.Length"));
                     if (response.HasCheckDigit)
                         writer.WriteBoolean(true);

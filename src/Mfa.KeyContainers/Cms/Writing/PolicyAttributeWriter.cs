@@ -45,18 +45,18 @@ internal sealed class PolicyAttributeWriter(AttributeList list, IReadOnlyList<To
 
     void AddPinPolicy(TokenPinPolicy policy) => list.Add(PskcOids.PinPolicy, "Policy.PinPolicy", writer =>
     {
-        if (policy.UsageMode is not { } mode || !Enum.IsDefined(mode))
+        if (policy.UsageMode is not { } usageMode || PinUsageModeNames.NameOf(usageMode) is not { } mode)
             throw list.Unwritable("Policy.PinPolicy.UsageMode", "RFC 6031 demands one");
         using (writer.PushSequence())
         {
             if (policy.PinKeyId is not null)
                 writer.WriteCharacterString(UniversalTagNumber.UTF8String, policy.PinKeyId, PinKeyId);
-            writer.WriteCharacterString(UniversalTagNumber.UTF8String, mode.ToString(), UsageMode);
+            writer.WriteCharacterString(UniversalTagNumber.UTF8String, mode, UsageMode);
             AddNumber(writer, MaximumFailedAttempts, "Policy.PinPolicy.MaximumFailedAttempts", policy.MaximumFailedAttempts);
             AddNumber(writer, MinimumLength, "Policy.PinPolicy.MinimumLength", policy.MinimumLength);
             AddNumber(writer, MaximumLength, "Policy.PinPolicy.MaximumLength", policy.MaximumLength);
             if (policy.Encoding is { } encoding)
-                writer.WriteCharacterString(UniversalTagNumber.UTF8String, KeyAttributeWriter.NameOf(encoding), Encoding);
+                writer.WriteCharacterString(UniversalTagNumber.UTF8String, list.NameOf(encoding, "Policy.PinPolicy.Encoding"), Encoding);
         }
     });
 

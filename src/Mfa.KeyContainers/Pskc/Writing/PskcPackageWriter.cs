@@ -47,9 +47,8 @@ internal sealed class PskcPackageWriter(PskcSealer sealer, PskcExportOptions opt
         ? Element(name, date.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture))
         : null;
 
-    public static string EncodingName(TokenValueEncoding encoding, string name) => Enum.IsDefined(encoding)
-        ? encoding.ToString().ToUpperInvariant()
-        : throw NoRoom.For(name, "there is no such encoding.");
+    public static string EncodingName(TokenValueEncoding encoding, string name) =>
+        ValueEncodingNames.NameOf(encoding) ?? throw NoRoom.For(name, "there is no such encoding.");
 
     /// <summary>xs:unsignedInt.</summary>
     public static string Unsigned(long value, string name) => value is >= 0 and <= uint.MaxValue

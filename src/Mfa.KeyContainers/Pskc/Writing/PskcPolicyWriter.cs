@@ -34,7 +34,7 @@ internal static class PskcPolicyWriter
         return new XElement(PskcNames.Pskc + "PINPolicy",
             Attribute("PINKeyId", pin.PinKeyId),
             Attribute("PINUsageMode", pin.UsageMode is not { } mode ? null
-                : Enum.IsDefined(mode) ? mode.ToString() : throw NoRoom.For(nameof(TokenPinPolicy.UsageMode), "There is no such usage mode of a PIN.")),
+                : PinUsageModeNames.NameOf(mode) ?? throw NoRoom.For(nameof(TokenPinPolicy.UsageMode), "There is no such usage mode of a PIN.")),
             Attribute("MaxFailedAttempts", Number(pin.MaximumFailedAttempts, "MaxFailedAttempts")),
             Attribute("MinLength", Number(pin.MinimumLength, "MinLength")),
             Attribute("MaxLength", Number(pin.MaximumLength, "MaxLength")),
