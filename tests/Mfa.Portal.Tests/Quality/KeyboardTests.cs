@@ -41,6 +41,9 @@ public sealed class KeyboardTests(PortalBrowser browser) : PortalTest(browser)
         await TabToAsync(alice, alice.Button("Sign out"), "Shift+Tab");
         await alice.LeaveAsync(() => keyboard.PressAsync("Enter"));
         Clock.Advance(2 * AuthenticatorApp.Period);
+
+        // The focus comes a moment after the page: what is typed before goes nowhere.
+        await Expect(alice.Field("Name")).ToBeFocusedAsync();
         await keyboard.TypeAsync("alice");
         await keyboard.PressAsync("Tab");
         await keyboard.TypeAsync(Portal.Passwords["alice"]);
