@@ -51,6 +51,20 @@ internal static class AlgorithmUris
     /// <summary>The URI of an algorithm; null if it has none.</summary>
     public static string? UriOf(TokenKeyAlgorithm algorithm) => Array.Find(Algorithms, known => known.Algorithm == algorithm).Uri;
 
+    /// <summary>The URI that a key is written with: what it says itself, but a draft's name becomes the standard's.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="uri">The URI; null if there is none.</param>
+    /// <returns>Whether the URI says what the key's algorithm says: otherwise it would be read as another's, or as nobody's.</returns>
+    public static bool TryUriOf(TokenKey key, out string? uri)
+    {
+        uri = key.AlgorithmUri;
+        if (key.Algorithm == TokenKeyAlgorithm.Unknown)
+            return true;
+        if (uri is null || AlgorithmOfDraft(uri) == key.Algorithm)
+            uri = UriOf(key.Algorithm);
+        return uri is not null && AlgorithmOf(uri) == key.Algorithm;
+    }
+
     /// <summary>The hash that the suite of an HOTP or TOTP key names; null if none, or the key is another's.</summary>
     public static HashAlgorithmName? HashOf(TokenKeyAlgorithm algorithm, string? suite) =>
         algorithm is not (TokenKeyAlgorithm.Hotp or TokenKeyAlgorithm.Totp) || suite is null ? null : HashOf(suite);

@@ -37,8 +37,21 @@ public sealed class KeysPeerTests : IDisposable
         Assert.Contains("Key Secret (base64): MTIzNDU2Nzg5MDEyMzQ1Njc4OTA=", Peer.Run("pskctool", "--info", _folder["out"]), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("--to-passphrase-file passphrase --sha1", true)]
+    [InlineData("--to-passphrase-file passphrase", false)]
+    public void Sha1_IsUsedForMacAndDerivation_WhereItIsAskedFor(string protection, bool isSha1)
+    {
+        Convert("pskc", protection);
+
+        var file = File.ReadAllText(_folder["out"]);
+        Assert.Equal(isSha1, file.Contains("xmldsig#hmac-sha1", StringComparison.Ordinal));
+        Assert.Equal(!isSha1, file.Contains("hmac-sha256", StringComparison.Ordinal));
+    }
+
     [PeerTheory("pskc2csv")]
     [InlineData("--plain")]
+    [InlineData("--to-passphrase-file passphrase --sha1", "--password", "qwerty")]
     [InlineData("--to-key " + Key, "--secret", Key)]
     [InlineData("--to-passphrase-file passphrase", "--password", "qwerty")]
     public void Pskc2Csv_ConvertedFile_IsRead(string protection, params string[] opening)

@@ -36,12 +36,9 @@ internal sealed class KeyAttributeWriter(TokenKey key, long number, CmsExportOpt
 
     string? AlgorithmUri()
     {
-        var uri = key.AlgorithmUri ?? AlgorithmUris.UriOf(key.Algorithm);
-        if (uri is null && key.Algorithm != TokenKeyAlgorithm.Unknown)
-            throw _list.Unwritable("Algorithm", $"{key.Algorithm} has no URI");
-        return key.Algorithm == TokenKeyAlgorithm.Unknown || AlgorithmUris.AlgorithmOf(uri) == key.Algorithm || AlgorithmUris.AlgorithmOfDraft(uri) == key.Algorithm
-            ? uri
-            : throw _list.Unwritable("Algorithm", "AlgorithmUri says another");
+        if (AlgorithmUris.TryUriOf(key, out var uri))
+            return uri;
+        throw _list.Unwritable("Algorithm", uri is null ? $"{key.Algorithm} has no URI" : "AlgorithmUri says another");
     }
 
     void AddFriendlyName()

@@ -69,11 +69,14 @@ internal sealed class PskcPackageWriter(PskcSealer sealer, PskcExportOptions opt
 
     static string? Algorithm(TokenKey key)
     {
-        if (key.AlgorithmUri is { } uri)
-            return Checked(uri, nameof(TokenKey.AlgorithmUri));
-        if (key.Algorithm == TokenKeyAlgorithm.Unknown)
-            return null;
-        return AlgorithmUris.UriOf(key.Algorithm) ?? throw NoRoom.For(nameof(TokenKey.Algorithm), $"PSKC has no name for the algorithm {key.Algorithm}.");
+        if (!AlgorithmUris.TryUriOf(key, out var uri))
+        {
+            throw uri is null
+                ? NoRoom.For(nameof(TokenKey.Algorithm), $"PSKC has no name for the algorithm {key.Algorithm}.")
+                : NoRoom.For(nameof(TokenKey.AlgorithmUri), $"It isn't that of the algorithm {key.Algorithm}.");
+        }
+
+        return uri is null ? null : Checked(uri, nameof(TokenKey.AlgorithmUri));
     }
 
     IEnumerable<XElement?> Device(TokenKey key) =>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Mfa.KeyContainers;
@@ -45,6 +46,8 @@ internal sealed class KeyTargetOptions
         HelpName = "NAME",
     };
 
+    readonly Option<bool> _sha1 = KeyFileOptions.Flag("--sha1", "With pskc: MACs and derivation of keys with SHA-1, which is all that privacyIDEA and LinOTP read.");
+
     readonly Option<string> _sign = new("--sign")
     {
         Description = "Sign with this certificate and its private key: PKCS #12 or PEM. With pskc and cms.",
@@ -68,7 +71,7 @@ internal sealed class KeyTargetOptions
 
     public IEnumerable<Option> All =>
     [
-        _to, .. _passphrase.All, .. _key.All, _keyName, _certificates, _plain, _cipher, _sign, .. _signPassword.All, _omitExtensions, _allowSeveralParameters, _pem,
+        _to, .. _passphrase.All, .. _key.All, _keyName, _certificates, _plain, _cipher, _sha1, _sign, .. _signPassword.All, _omitExtensions, _allowSeveralParameters, _pem,
     ];
 
     /// <summary>The options that may name standard input.</summary>
@@ -102,7 +105,7 @@ internal sealed class KeyTargetOptions
     void ThrowIfAtOdds(ParseResult parse, TokenKeyFormat format)
     {
         Option[] foreign = Protectable.Contains(format)
-            ? format == TokenKeyFormat.Pskc ? [_allowSeveralParameters, _pem] : []
+            ? format == TokenKeyFormat.Pskc ? [_allowSeveralParameters, _pem] : [_sha1]
             : [.. All.Where(option => option != _to && option != _plain)];
         if (foreign.FirstOrDefault(option => parse.GetResult(option) is { Implicit: false }) is { } option)
             throw ToolException.WrongUsage($"{option.Name} can't be chosen with {_to.Name} {KeyWords.Of(format)}.");
@@ -149,6 +152,7 @@ internal sealed class KeyTargetOptions
             var options = new PskcExportOptions(protection)
             {
                 Cipher = parse.GetValue(_cipher),
+                MacHash = parse.GetValue(_sha1) ? HashAlgorithmName.SHA1 : HashAlgorithmName.SHA256,
                 SigningCertificate = signer,
                 OmitExtensions = parse.GetValue(_omitExtensions),
             };
@@ -163,7 +167,7 @@ internal sealed class KeyTargetOptions
     PskcProtection PskcProtectionOf(ParseResult parse, List<IDisposable> owned)
     {
         if (Passphrase(parse) is { } passphrase)
-            return PskcProtection.FromPassphrase(passphrase);
+            return PskcProtection.FromPassphrase(passphrase, hash: parse.GetValue(_sha1) ? HashAlgorithmName.SHA1 : HashAlgorithmName.SHA256);
         if (_key.Read(parse) is var (option, digits))
             return UseKey(option, digits, bytes => PskcProtection.PreSharedKey(bytes, KeyName(parse)));
         if (parse.GetValue(_certificates) is not [var file])
