@@ -118,7 +118,7 @@ public sealed class TokenKey : IDisposable
     /// </remarks>
     public TokenKeyFields AuthenticatedFields { get; init; }
 
-    /// <summary>Whether a signature by a trusted signer or authenticated encryption covers the whole record, so that its fields also belong together.</summary>
+    /// <summary>Whether a signature by a trusted signer, or authenticated encryption under a passphrase or shared key, covers the whole record, so that its fields also belong together.</summary>
     public bool IsRecordAuthenticated { get; init; }
 
     /// <summary>Whether the key may be used now, for this.</summary>
