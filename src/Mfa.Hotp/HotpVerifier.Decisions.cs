@@ -37,7 +37,7 @@ public sealed partial class HotpVerifier
 
     internal HotpVerificationResult Decide<TMacs>(
         in HotpWindow window, ReadOnlySpan<char> code, in HotpState state, in HotpStateFields fields, TMacs macs, HotpContinuation continuation)
-        where TMacs : IOtpMacs, allows ref struct
+        where TMacs : IOtpValues, allows ref struct
     {
         var format = Parameters.CodeFormat;
         Span<byte> typed = stackalloc byte[OtpCodeFormat.MaximumLength];
@@ -107,7 +107,7 @@ public sealed partial class HotpVerifier
     }
 
     HotpVerificationResult DecideResynchronization<TMacs>(in HotpWindow window, in TypedCodes codes, in HotpState state, in HotpStateFields fields, TMacs macs)
-        where TMacs : IOtpMacs, allows ref struct
+        where TMacs : IOtpValues, allows ref struct
     {
         var format = Parameters.CodeFormat;
         Span<byte> first = stackalloc byte[OtpCodeFormat.MaximumLength];

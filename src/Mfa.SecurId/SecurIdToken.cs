@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using Mfa.SecurId.Algorithm;
 using Mfa.Shared.Otp;
+using Mfa.Shared.OtpTime;
 
 namespace Mfa.SecurId;
 
@@ -27,6 +29,7 @@ public sealed class SecurIdToken : IDisposable
     public const int MaximumDigits = 8;
 
     readonly byte[] _seed;
+    readonly uint _encodedSerialNumber;
     bool _disposed;
 
     /// <summary>Makes a token.</summary>
@@ -54,22 +57,20 @@ public sealed class SecurIdToken : IDisposable
             throw new ArgumentException($"A serial number has 1 to {SerialNumberLength} digits.", nameof(serialNumber));
         if (seed.Length != SeedLength)
             throw new ArgumentException($"A seed has {SeedLength} bytes; this one has {seed.Length}.", nameof(seed));
-        if (digits is < MinimumDigits or > MaximumDigits)
-            throw new ArgumentOutOfRangeException(nameof(digits), digits, $"A tokencode has {MinimumDigits} to {MaximumDigits} digits.");
-        Interval = interval ?? TimeSpan.FromSeconds(60);
-        if (Interval != TimeSpan.FromSeconds(30) && Interval != TimeSpan.FromSeconds(60))
-            throw new ArgumentOutOfRangeException(nameof(interval), interval, "A tokencode is shown for 30 or 60 seconds.");
         if ((pinMode & ~(SecurIdPinMode.LocalPin | SecurIdPinMode.AddPin)) != 0)
             throw new ArgumentException("There is no such PIN mode.", nameof(pinMode));
         if (expiry < birth)
             throw new ArgumentException("A token's validity ends after it begins.", nameof(expiry));
 
         SerialNumber = serialNumber.PadLeft(SerialNumberLength, '0');
-        Digits = digits;
+        Digits = CheckDigits(digits, nameof(digits));
+        Interval = CheckInterval(interval, nameof(interval));
         PinMode = pinMode;
         Birth = birth;
         Expiry = expiry;
         Fingerprint = OtpFingerprint.Of(Describe());
+        CodeFormat = OtpCodeFormat.Decimal(digits, nameof(digits));
+        _encodedSerialNumber = SecurIdChain.EncodeSerialNumber(SerialNumber);
         _seed = GC.AllocateUninitializedArray<byte>(SeedLength, pinned: true);
         seed.CopyTo(_seed);
     }
@@ -100,6 +101,8 @@ public sealed class SecurIdToken : IDisposable
 
     /// <summary>What a state is bound to.</summary>
     internal ulong Fingerprint { get; }
+
+    internal OtpCodeFormat CodeFormat { get; }
 
     internal ReadOnlySpan<byte> Seed
     {
@@ -154,6 +157,25 @@ public sealed class SecurIdToken : IDisposable
     /// <summary>The serial number and the kind, such as <c>000123456789 (6 digits, 60 s)</c>; never the seed.</summary>
     public override string ToString() =>
         string.Create(CultureInfo.InvariantCulture, $"{SerialNumber} ({Digits} digits, {(int)Interval.TotalSeconds} s)");
+
+    /// <exception cref="ArgumentOutOfRangeException">No token has so many.</exception>
+    internal static int CheckDigits(int digits, string parameterName) => digits is >= MinimumDigits and <= MaximumDigits
+        ? digits
+        : throw new ArgumentOutOfRangeException(parameterName, digits, $"A tokencode has {MinimumDigits} to {MaximumDigits} digits.");
+
+    /// <exception cref="ArgumentOutOfRangeException">No token has such an interval.</exception>
+    internal static TimeSpan CheckInterval(TimeSpan? interval, string parameterName) => interval switch
+    {
+        null => TimeSpan.FromSeconds(60),
+        { TotalSeconds: 30 or 60 } => interval.Value,
+        _ => throw new ArgumentOutOfRangeException(parameterName, interval, "A tokencode is shown for 30 or 60 seconds."),
+    };
+
+    /// <summary>The step at a time: intervals since 1970-01-01; negative before.</summary>
+    internal long StepAt(DateTimeOffset now) => OtpTimeStep.Of(now, DateTimeOffset.UnixEpoch, Interval);
+
+    /// <summary>What computes its codes. Clear it.</summary>
+    internal SecurIdChain StartChain() => new(Seed, _encodedSerialNumber, Interval);
 
     static DateTimeOffset StartOf(DateOnly day) => new(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
 

@@ -1,3 +1,5 @@
+using Mfa.Shared.OtpTime;
+
 namespace Mfa.Totp;
 
 /// <summary>
@@ -6,15 +8,10 @@ namespace Mfa.Totp;
 /// <remarks>A diagnosis to help a person with; it has accepted nothing and changed nothing.</remarks>
 public readonly struct TotpClockOffset : IEquatable<TotpClockOffset>
 {
-    // Clocks set by hand to another zone are off by whole half-hours, and a little.
-    static readonly TimeSpan ZoneGrid = TimeSpan.FromMinutes(30);
-    static readonly TimeSpan ZoneTolerance = TimeSpan.FromSeconds(90);
-
     internal TotpClockOffset(TimeSpan offset, TimeSpan period)
     {
         Offset = offset;
-        var zones = Math.Round(offset / ZoneGrid);
-        IsLikelyTimeZone = period <= 2 * ZoneTolerance && zones != 0 && (offset - zones * ZoneGrid).Duration() <= ZoneTolerance;
+        IsLikelyTimeZone = OtpClockOffset.IsLikelyTimeZone(offset, period);
     }
 
     /// <summary>

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Security.Cryptography;
 using Mfa.Shared.Otp;
+using Mfa.Shared.OtpTime;
 
 namespace Mfa.Totp;
 
@@ -84,22 +85,11 @@ public sealed class TotpParameters : IEquatable<TotpParameters>
     /// The time step T = floor((now - T0) / X) (RFC 6238, section 4.2); negative before the epoch.
     /// </summary>
     /// <param name="now">A point in time; its offset from UTC plays no part.</param>
-    public long GetTimeStep(DateTimeOffset now)
-    {
-        var elapsed = now.UtcTicks - Epoch.UtcTicks;
-        var step = elapsed / Period.Ticks;
-        return elapsed % Period.Ticks < 0 ? step - 1 : step;
-    }
+    public long GetTimeStep(DateTimeOffset now) => OtpTimeStep.Of(now, Epoch, Period);
 
     /// <summary>The time at which a step begins. Steps beyond the range of <see cref="DateTimeOffset"/> give its first or last value.</summary>
     /// <param name="timeStep">A time step, from any part of the range of <see cref="long"/>.</param>
-    public DateTimeOffset GetStepStart(long timeStep)
-    {
-        var ticks = Epoch.UtcTicks + (Int128)timeStep * Period.Ticks;
-        if (ticks <= 0)
-            return DateTimeOffset.MinValue;
-        return ticks >= DateTime.MaxValue.Ticks ? DateTimeOffset.MaxValue : new DateTimeOffset((long)ticks, TimeSpan.Zero);
-    }
+    public DateTimeOffset GetStepStart(long timeStep) => OtpTimeStep.StartOf(timeStep, Epoch, Period);
 
     /// <inheritdoc/>
     public bool Equals([NotNullWhen(true)] TotpParameters? other) =>

@@ -1,7 +1,5 @@
-using System.Buffers.Binary;
-using System.Buffers.Text;
 using System.Text.Json.Serialization;
-using Mfa.Shared.Otp;
+using Mfa.Shared.OtpTime;
 
 namespace Mfa.Totp;
 
@@ -20,74 +18,31 @@ namespace Mfa.Totp;
 public readonly struct TotpState : IEquatable<TotpState>
 {
     /// <summary>Bytes in the encoded form.</summary>
-    public const int EncodedLength = 26 + OtpPendingCode.EncodedLength;
+    public const int EncodedLength = OtpTimeState.EncodedLength;
 
-    // A bound on what can be read back: no clock reaches it, and no sum with it overflows.
-    internal const long MaximumTimeStep = 1L << 53;
-    internal const int MaximumOffset = 100_000;
+    readonly OtpTimeState _state;
 
-    const byte Version = 1;
+    internal TotpState(in OtpTimeFields fields) => _state = new OtpTimeState(fields);
 
-    readonly bool _exists;
-    readonly TotpStateFields _fields;
-
-    internal TotpState(in TotpStateFields fields)
-    {
-        _exists = true;
-        _fields = fields;
-    }
-
-    [Flags]
-    enum Flags : byte
-    {
-        None = 0,
-        LastTimeStep = 1,
-        ProvisionalOffset = 2,
-        PendingCode = 4,
-        EarlyEdge = 8,
-        LateEdge = 16,
-    }
+    TotpState(in OtpTimeState state) => _state = state;
 
     /// <summary>The state of a token that never verified a code: where enrolment starts.</summary>
-    public static TotpState Initial => new(default(TotpStateFields));
+    public static TotpState Initial => new(default(OtpTimeFields));
 
     /// <summary>The step of the last accepted code; null if there is none. It never goes back.</summary>
-    public long? LastTimeStep => _fields.LastTimeStep;
+    public long? LastTimeStep => _state.Fields.LastTimeStep;
 
     /// <summary>How many steps the token's clock runs ahead of the server's (negative: behind), as far as it is known.</summary>
-    public int DriftSteps => _fields.Drift;
+    public int DriftSteps => _state.Fields.Drift;
 
     /// <summary>Reads an encoded state of any version that this library ever wrote; never throws.</summary>
     /// <param name="source">Exactly the bytes that <see cref="WriteTo"/> wrote. Zero bytes are no state.</param>
     /// <param name="state">The state, or <c>default</c>.</param>
     public static bool TryRead(ReadOnlySpan<byte> source, out TotpState state)
     {
-        state = default;
-        if (source.Length != EncodedLength || source[0] != Version)
-            return false;
-
-        var flags = (Flags)source[1];
-        var fields = new TotpStateFields
-        {
-            Fingerprint = BinaryPrimitives.ReadUInt64BigEndian(source[2..]),
-            LastTimeStep = flags.HasFlag(Flags.LastTimeStep) ? BinaryPrimitives.ReadInt64BigEndian(source[10..]) : null,
-            Drift = BinaryPrimitives.ReadInt32BigEndian(source[18..]),
-            ProvisionalOffset = flags.HasFlag(Flags.ProvisionalOffset) ? BinaryPrimitives.ReadInt32BigEndian(source[22..]) : null,
-            EdgeStreak = (flags.HasFlag(Flags.LateEdge) ? 1 : 0) - (flags.HasFlag(Flags.EarlyEdge) ? 1 : 0),
-            Pending = flags.HasFlag(Flags.PendingCode) ? OtpPendingCode.Read(source[26..]) : null,
-        };
-        if (!fields.IsPlausible)
-            return false;
-
-        // One encoding for one state: an unknown flag, both edges, or a value without its flag don't come back the same.
-        var read = new TotpState(fields);
-        Span<byte> again = stackalloc byte[EncodedLength];
-        read.WriteTo(again);
-        if (!source.SequenceEqual(again))
-            return false;
-
-        state = read;
-        return true;
+        var isState = OtpTimeState.TryRead(source, out var read);
+        state = new TotpState(read);
+        return isState;
     }
 
     /// <summary>Reads the text that <see cref="ToString"/> wrote; never throws.</summary>
@@ -95,9 +50,9 @@ public readonly struct TotpState : IEquatable<TotpState>
     /// <param name="state">The state, or <c>default</c>.</param>
     public static bool TryParse(ReadOnlySpan<char> text, out TotpState state)
     {
-        Span<byte> bytes = stackalloc byte[EncodedLength];
-        state = default;
-        return OtpBase64Url.TryDecode(text, bytes) && TryRead(bytes, out state);
+        var isState = OtpTimeState.TryParse(text, out var read);
+        state = new TotpState(read);
+        return isState;
     }
 
     /// <summary>Reads the text that <see cref="ToString"/> wrote.</summary>
@@ -115,7 +70,7 @@ public readonly struct TotpState : IEquatable<TotpState>
     public bool BelongsTo(TotpParameters parameters)
     {
         ArgumentNullException.ThrowIfNull(parameters);
-        return _exists && (_fields.Fingerprint == 0 || _fields.Fingerprint == parameters.Fingerprint);
+        return _state.BelongsTo(parameters.Fingerprint);
     }
 
     /// <summary>Encodes the state.</summary>
@@ -124,46 +79,22 @@ public readonly struct TotpState : IEquatable<TotpState>
     /// <exception cref="InvalidOperationException">This is <c>default</c>, which is no state.</exception>
     public void WriteTo(Span<byte> destination)
     {
-        if (destination.Length < EncodedLength)
-            throw new ArgumentException($"A state needs {EncodedLength} bytes.", nameof(destination));
-        if (!_exists)
+        if (!_state.Exists)
             throw new InvalidOperationException("default(TotpState) is no state; a new token's state is TotpState.Initial.");
-
-        destination = destination[..EncodedLength];
-        destination.Clear();
-        destination[0] = Version;
-        destination[1] = (byte)(
-            (_fields.LastTimeStep is null ? Flags.None : Flags.LastTimeStep)
-            | (_fields.ProvisionalOffset is null ? Flags.None : Flags.ProvisionalOffset)
-            | (_fields.Pending is null ? Flags.None : Flags.PendingCode)
-            | (_fields.EdgeStreak < 0 ? Flags.EarlyEdge : Flags.None)
-            | (_fields.EdgeStreak > 0 ? Flags.LateEdge : Flags.None));
-        BinaryPrimitives.WriteUInt64BigEndian(destination[2..], _fields.Fingerprint);
-        BinaryPrimitives.WriteInt64BigEndian(destination[10..], _fields.LastTimeStep ?? 0);
-        BinaryPrimitives.WriteInt32BigEndian(destination[18..], _fields.Drift);
-        BinaryPrimitives.WriteInt32BigEndian(destination[22..], _fields.ProvisionalOffset ?? 0);
-        _fields.Pending?.WriteTo(destination[26..]);
+        _state.WriteTo(destination);
     }
 
     /// <summary>The encoded form as base64url; empty for <c>default</c>.</summary>
-    public override string ToString()
-    {
-        if (!_exists)
-            return string.Empty;
-
-        Span<byte> bytes = stackalloc byte[EncodedLength];
-        WriteTo(bytes);
-        return Base64Url.EncodeToString(bytes);
-    }
+    public override string ToString() => _state.ToString();
 
     /// <inheritdoc/>
-    public bool Equals(TotpState other) => _exists == other._exists && _fields == other._fields;
+    public bool Equals(TotpState other) => _state == other._state;
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => obj is TotpState other && Equals(other);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(_exists, _fields);
+    public override int GetHashCode() => _state.GetHashCode();
 
     /// <summary>Whether two states are the same.</summary>
     public static bool operator ==(TotpState left, TotpState right) => left.Equals(right);
@@ -173,12 +104,12 @@ public readonly struct TotpState : IEquatable<TotpState>
 
     /// <summary>The fields, for a verifier with these parameters.</summary>
     /// <exception cref="ArgumentException">This is <c>default</c>, or a state made under other parameters.</exception>
-    internal TotpStateFields Open(TotpParameters parameters, string parameterName)
+    internal OtpTimeFields Open(TotpParameters parameters, string parameterName)
     {
-        if (!_exists)
+        if (!_state.Exists)
             throw new ArgumentException("default(TotpState) is no state; a new token's state is TotpState.Initial.", parameterName);
         if (!BelongsTo(parameters))
             throw new ArgumentException("The state was made under other TOTP parameters than this verifier's.", parameterName);
-        return _fields with { Fingerprint = parameters.Fingerprint };
+        return _state.Fields with { Fingerprint = parameters.Fingerprint };
     }
 }

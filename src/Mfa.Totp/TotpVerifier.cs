@@ -31,6 +31,7 @@ public sealed partial class TotpVerifier
         Options = options ?? TotpVerifierOptions.AuthenticatorApp;
         Options.Validate(nameof(options));
         Odds = new TotpPolicyOdds(Parameters, Options);
+        _policy = Options.PolicyFor(Parameters.Period);
     }
 
     /// <summary>What the tokens were set up with.</summary>
@@ -125,11 +126,7 @@ public sealed partial class TotpVerifier
         Span<byte> scratch = stackalloc byte[OtpHash.MaximumMacLength];
         try
         {
-            var macs = new ComputedMacs(Parameters.Hash, key, scratch);
-            var result = DecideResynchronization(window, first, second, state, fields, macs);
-            return result.Status == TotpVerificationStatus.Rejected
-                ? new TotpVerificationResult(result.Status, state) { ClockOffset = DiagnoseClock(window.TimeStep, first, second, macs) }
-                : result;
+            return DecideResynchronization(window, first, second, state, fields, new ComputedMacs(Parameters.Hash, key, scratch), diagnoses: true);
         }
         finally
         {
@@ -186,6 +183,6 @@ public sealed partial class TotpVerifier
     {
         var fields = state.Open(Parameters, nameof(state));
         ThrowIfForeign(window, PrepareResynchronizationWindow(window.Now), macs);
-        return DecideResynchronization(window, first, second, state, fields, new SuppliedMacs(Parameters.Hash, macs));
+        return DecideResynchronization(window, first, second, state, fields, new SuppliedMacs(Parameters.Hash, macs), diagnoses: false);
     }
 }

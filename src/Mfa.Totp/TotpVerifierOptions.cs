@@ -1,3 +1,5 @@
+using Mfa.Shared.OtpTime;
+
 namespace Mfa.Totp;
 
 /// <summary>
@@ -9,6 +11,9 @@ namespace Mfa.Totp;
 /// </remarks>
 public sealed class TotpVerifierOptions
 {
+    // So that a period of one second doesn't turn 26 hours into 187,200 HMACs.
+    const int MaximumDiagnosisSteps = 10_000;
+
     /// <summary>Makes options for authenticator apps.</summary>
     public TotpVerifierOptions()
     {
@@ -114,10 +119,20 @@ public sealed class TotpVerifierOptions
     /// </summary>
     public bool AllowCodeSeparators { get; init; }
 
-    /// <summary>Whether a step so far from a centre lies in the accepting window.</summary>
-    internal bool Accepts(long distance) => distance >= -PastSteps && distance <= FutureSteps;
-
     internal static TimeSpan MaximumClockDiagnosisRange => TimeSpan.FromHours(26);
+
+    internal OtpTimePolicy PolicyFor(TimeSpan period) => new()
+    {
+        Period = period,
+        PastSteps = PastSteps,
+        FutureSteps = FutureSteps,
+        MaximumDriftSteps = MaximumDriftSteps,
+        NextCodePastSteps = NextCodePastSteps,
+        NextCodeFutureSteps = NextCodeFutureSteps,
+        ResynchronizationPastSteps = ResynchronizationPastSteps,
+        ResynchronizationFutureSteps = ResynchronizationFutureSteps,
+        DiagnosisSteps = Math.Min((long)(ClockDiagnosisRange / period), MaximumDiagnosisSteps),
+    };
 
     /// <exception cref="ArgumentException">An option is out of range.</exception>
     internal void Validate(string parameterName)
@@ -127,8 +142,8 @@ public sealed class TotpVerifierOptions
         ThrowIfOutside(MaximumDriftSteps, 0, 1000, nameof(MaximumDriftSteps));
         ThrowIfOutside(NextCodePastSteps, 0, 60, nameof(NextCodePastSteps));
         ThrowIfOutside(NextCodeFutureSteps, 0, 60, nameof(NextCodeFutureSteps));
-        ThrowIfOutside(ResynchronizationPastSteps, 1, TotpState.MaximumOffset, nameof(ResynchronizationPastSteps));
-        ThrowIfOutside(ResynchronizationFutureSteps, 1, TotpState.MaximumOffset, nameof(ResynchronizationFutureSteps));
+        ThrowIfOutside(ResynchronizationPastSteps, 1, OtpTimeState.MaximumOffset, nameof(ResynchronizationPastSteps));
+        ThrowIfOutside(ResynchronizationFutureSteps, 1, OtpTimeState.MaximumOffset, nameof(ResynchronizationFutureSteps));
         if (ClockDiagnosisRange < TimeSpan.Zero || ClockDiagnosisRange > MaximumClockDiagnosisRange)
             throw new ArgumentException($"{nameof(ClockDiagnosisRange)} must be zero to 26 hours, not {ClockDiagnosisRange}.", parameterName);
 

@@ -39,6 +39,8 @@ public readonly struct TotpWindow
 
     internal DateTimeOffset Now { get; }
 
+    internal OtpCounterSet Counters => _counters;
+
     /// <summary>The server's current step.</summary>
     internal long TimeStep { get; }
 

@@ -1,17 +1,7 @@
 namespace Mfa.Shared.Otp;
 
-/// <summary>
-/// Where the MACs of a window come from: computed from a key in memory, or supplied by whoever holds the key.
-/// One decision serves both.
-/// </summary>
-internal interface IOtpMacs
-{
-    /// <summary>The truncated value (RFC 4226, section 5.3) of the window's counter at <paramref name="index"/>.</summary>
-    uint GetValue(int index, ulong counter);
-}
-
 /// <summary>MACs computed as they are asked for, with a key in memory.</summary>
-internal readonly ref struct ComputedMacs(OtpHash hash, ReadOnlySpan<byte> key, Span<byte> scratch) : IOtpMacs
+internal readonly ref struct ComputedMacs(OtpHash hash, ReadOnlySpan<byte> key, Span<byte> scratch) : IOtpValues
 {
     readonly ReadOnlySpan<byte> _key = key;
     readonly Span<byte> _scratch = scratch[..hash.MacLength];
@@ -24,7 +14,7 @@ internal readonly ref struct ComputedMacs(OtpHash hash, ReadOnlySpan<byte> key, 
 }
 
 /// <summary>MACs that a security module or a key management service computed: one after another, in the window's order.</summary>
-internal readonly ref struct SuppliedMacs(OtpHash hash, ReadOnlySpan<byte> macs) : IOtpMacs
+internal readonly ref struct SuppliedMacs(OtpHash hash, ReadOnlySpan<byte> macs) : IOtpValues
 {
     readonly ReadOnlySpan<byte> _macs = macs;
 

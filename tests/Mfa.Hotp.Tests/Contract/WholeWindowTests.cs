@@ -23,7 +23,7 @@ public class WholeWindowTests
         Assert.Equal(window.Count, macs.Count);
     }
 
-    sealed class CountingMacs : IOtpMacs
+    sealed class CountingMacs : IOtpValues
     {
         public int Count { get; private set; }
 

@@ -1,3 +1,4 @@
+using Mfa.Shared.OtpTime;
 using System.Text.Json;
 using Mfa.TestKit;
 using static Mfa.Totp.Tests.Fixture;
@@ -89,7 +90,7 @@ public class StateTests
     [InlineData(90, false)]
     public void TryRead_PendingCodeAtOrBelowTheLastStep_IsNoState(ulong pending, bool isState)
     {
-        var state = new TotpState(new TotpStateFields { Fingerprint = TotpParameters.Default.Fingerprint, LastTimeStep = 100, Pending = new(pending, 0, 1) });
+        var state = new TotpState(new OtpTimeFields { Fingerprint = TotpParameters.Default.Fingerprint, LastTimeStep = 100, Pending = new(pending, 0, 1) });
 
         Assert.Equal(isState, TotpState.TryParse(state.ToString(), out _));
     }
@@ -97,7 +98,7 @@ public class StateTests
     [Fact]
     public void TryRead_UsedButBoundToNoParameters_IsNoState()
     {
-        var state = new TotpState(new TotpStateFields { LastTimeStep = 5 });
+        var state = new TotpState(new OtpTimeFields { LastTimeStep = 5 });
 
         Assert.False(TotpState.TryParse(state.ToString(), out _));
     }
@@ -107,7 +108,7 @@ public class StateTests
     {
         var now = StepAt(Noon);
         var pending = Mfa.Shared.Otp.OtpPendingCode.Begin((ulong)now + 1_000_000, Noon, TimeSpan.FromMinutes(1), out var continuation);
-        var state = new TotpState(new TotpStateFields { Fingerprint = TotpParameters.Default.Fingerprint, Pending = pending });
+        var state = new TotpState(new OtpTimeFields { Fingerprint = TotpParameters.Default.Fingerprint, Pending = pending });
 
         Assert.Equal(TotpVerificationStatus.Rejected, App.Verify(Token.Key, Token.CodeOf(now + 1_000_001), state, Noon, new TotpContinuation(continuation)).Status);
     }

@@ -1,3 +1,4 @@
+using Mfa.Shared.OtpTime;
 using Mfa.TestKit;
 using static Mfa.Totp.Tests.Fixture;
 
@@ -11,11 +12,11 @@ public class TrackingTests
     [Fact]
     public void AfterAMove_TwoMoreSuccessesAtTheEdgeAreNeeded()
     {
-        var fields = new TotpStateFields { Drift = 0, EdgeStreak = 0 };
+        var fields = new OtpTimeFields { Drift = 0, EdgeStreak = 0 };
         int[] drifts = new int[4];
         for (var i = 0; i < 4; i++)
         {
-            fields = TotpTracking.AfterCode(fields, timeStep: 100 + i + fields.Drift + 1, now: 100 + i, TotpVerifierOptions.HardwareToken);
+            fields = OtpTimeTracking.AfterCode(fields, timeStep: 100 + i + fields.Drift + 1, now: 100 + i, TotpVerifierOptions.HardwareToken.PolicyFor(Step));
             drifts[i] = fields.Drift;
         }
 
@@ -25,9 +26,9 @@ public class TrackingTests
     [Fact]
     public void AfterCode_ProvisionalOffsetWins_TheOldStreakIsForgotten()
     {
-        var fields = new TotpStateFields { Drift = 0, EdgeStreak = 1, ProvisionalOffset = 20 };
+        var fields = new OtpTimeFields { Drift = 0, EdgeStreak = 1, ProvisionalOffset = 20 };
 
-        var after = TotpTracking.AfterCode(fields, timeStep: 121, now: 100, TotpVerifierOptions.HardwareToken);
+        var after = OtpTimeTracking.AfterCode(fields, timeStep: 121, now: 100, TotpVerifierOptions.HardwareToken.PolicyFor(Step));
 
         Assert.Equal((20, 1), (after.Drift, after.EdgeStreak));
     }
@@ -35,16 +36,16 @@ public class TrackingTests
     [Fact]
     public void AfterTwoCodes_TheOldStreakIsForgotten()
     {
-        var fields = new TotpStateFields { Drift = 3, EdgeStreak = -1 };
+        var fields = new OtpTimeFields { Drift = 3, EdgeStreak = -1 };
 
-        var after = TotpTracking.AfterTwoCodes(fields, timeStep: 90, now: 100, TotpVerifierOptions.HardwareToken);
+        var after = OtpTimeTracking.AfterTwoCodes(fields, timeStep: 90, now: 100, TotpVerifierOptions.HardwareToken.PolicyFor(Step));
 
         Assert.Equal((3, -10, 0), (after.Drift, after.ProvisionalOffset, after.EdgeStreak));
     }
 
     [Fact]
     public void AfterTwoCodes_OffsetIsTheDrift_NothingIsProvisional() =>
-        Assert.Null(TotpTracking.AfterTwoCodes(new TotpStateFields { Drift = 3 }, timeStep: 103, now: 100, TotpVerifierOptions.HardwareToken).ProvisionalOffset);
+        Assert.Null(OtpTimeTracking.AfterTwoCodes(new OtpTimeFields { Drift = 3 }, timeStep: 103, now: 100, TotpVerifierOptions.HardwareToken.PolicyFor(Step)).ProvisionalOffset);
 
     [Theory]
     [InlineData(1, 0)]       // as near to both: the drift
@@ -52,19 +53,19 @@ public class TrackingTests
     [InlineData(-1, 0)]
     public void OffsetOf_BothWindowsHoldTheStep_TheNearerCentreCounts(int step, int expected)
     {
-        var fields = new TotpStateFields { Drift = 0, ProvisionalOffset = 2 };
+        var fields = new OtpTimeFields { Drift = 0, ProvisionalOffset = 2 };
         var options = new TotpVerifierOptions { PastSteps = 4, FutureSteps = 4 };
 
-        Assert.Equal(expected, TotpTracking.OffsetOf(fields, 100 + step, 100, options));
+        Assert.Equal(expected, OtpTimeTracking.OffsetOf(fields, 100 + step, 100, options.PolicyFor(Step)));
     }
 
     [Fact]
     public void OffsetOf_OneWindowHoldsTheStep_ItsOffsetCountsAlthoughTheOtherIsNearer()
     {
-        var fields = new TotpStateFields { Drift = 0, ProvisionalOffset = 6 };
+        var fields = new OtpTimeFields { Drift = 0, ProvisionalOffset = 6 };
         var options = new TotpVerifierOptions { PastSteps = 10, FutureSteps = 1, MaximumDriftSteps = 60 };
 
-        Assert.Equal(6, TotpTracking.OffsetOf(fields, 102, 100, options));
+        Assert.Equal(6, OtpTimeTracking.OffsetOf(fields, 102, 100, options.PolicyFor(Step)));
     }
 
     [Fact]

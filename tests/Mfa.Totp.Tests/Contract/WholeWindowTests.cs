@@ -38,13 +38,13 @@ public class WholeWindowTests
         var window = Hardware.PrepareResynchronization(TotpState.Initial, Noon);
         var fields = TotpState.Initial.Open(TotpParameters.Default, "state");
 
-        Hardware.DecideResynchronization(window, _token.CodeAt(Noon + (steps - 1) * Step), _token.CodeAt(Noon + steps * Step), TotpState.Initial, fields, macs);
+        Hardware.DecideResynchronization(window, _token.CodeAt(Noon + (steps - 1) * Step), _token.CodeAt(Noon + steps * Step), TotpState.Initial, fields, macs, diagnoses: false);
 
         Assert.Equal(1562, window.Count);
         Assert.Equal(window.Count, macs.Count);
     }
 
-    sealed class CountingMacs(ModelToken token) : IOtpMacs
+    sealed class CountingMacs(ModelToken token) : IOtpValues
     {
         public int Count { get; private set; }
 

@@ -1,3 +1,4 @@
+using Mfa.Shared.OtpTime;
 using FsCheck.Xunit;
 using Mfa.TestKit;
 using static Mfa.Totp.Tests.Fixture;
@@ -104,13 +105,13 @@ public class VerifierProperties
             TotpParameters.Default, new(period: TimeSpan.FromSeconds(1)), new(period: TotpParameters.MaximumPeriod), new(epoch: DateTimeOffset.MinValue, period: TimeSpan.FromSeconds(1)),
         ];
         var verifier = new TotpVerifier(parameters[choice / 4 % 4], Verifiers[choice / 16 % Verifiers.Length].Options);
-        var state = new TotpState(new TotpStateFields
+        var state = new TotpState(new OtpTimeFields
         {
             Fingerprint = verifier.Parameters.Fingerprint,
-            LastTimeStep = (flags & 1) == 0 ? null : choice % 3 == 0 ? TotpState.MaximumTimeStep : Math.Abs(last % TotpState.MaximumTimeStep),
-            Drift = drift % TotpState.MaximumOffset,
-            ProvisionalOffset = (flags & 2) == 0 ? null : offset % TotpState.MaximumOffset,
-            Pending = (flags & 4) == 0 ? null : new((ulong)Math.Abs(pending % TotpState.MaximumTimeStep), now.ToUnixTimeSeconds() + deadline % 60, 1),
+            LastTimeStep = (flags & 1) == 0 ? null : choice % 3 == 0 ? OtpTimeState.MaximumTimeStep : Math.Abs(last % OtpTimeState.MaximumTimeStep),
+            Drift = drift % OtpTimeState.MaximumOffset,
+            ProvisionalOffset = (flags & 2) == 0 ? null : offset % OtpTimeState.MaximumOffset,
+            Pending = (flags & 4) == 0 ? null : new((ulong)Math.Abs(pending % OtpTimeState.MaximumTimeStep), now.ToUnixTimeSeconds() + deadline % 60, 1),
         });
         if (!TotpState.TryParse(state.ToString(), out var read))
             return;      // a pending code that isn't above the last step

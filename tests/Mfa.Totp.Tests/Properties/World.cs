@@ -1,3 +1,4 @@
+using Mfa.Shared.OtpTime;
 using System.Globalization;
 using Mfa.TestKit;
 
@@ -152,5 +153,5 @@ sealed class World(TotpVerifier verifier)
         _state = result.State;
     }
 
-    static TotpStateFields WithoutPending(TotpState state) => state.Open(TotpParameters.Default, nameof(state)) with { Pending = null };
+    static OtpTimeFields WithoutPending(TotpState state) => state.Open(TotpParameters.Default, nameof(state)) with { Pending = null };
 }

@@ -1,9 +1,9 @@
 using Mfa.Shared.Otp;
 
-namespace Mfa.Totp;
+namespace Mfa.Shared.OtpTime;
 
-/// <summary>The inside of a <see cref="TotpState"/>.</summary>
-internal readonly record struct TotpStateFields
+/// <summary>What a state of a time-based token holds.</summary>
+internal readonly record struct OtpTimeFields
 {
     /// <summary>Of the parameters; 0 until the first transition binds the state to them.</summary>
     public ulong Fingerprint { get; init; }
@@ -27,11 +27,11 @@ internal readonly record struct TotpStateFields
     /// <summary>Whether a verifier could have written these values.</summary>
     public bool IsPlausible =>
         (Fingerprint != 0 || this == default)
-        && LastTimeStep is null or (>= 0 and <= TotpState.MaximumTimeStep)
-        && Drift is >= -TotpState.MaximumOffset and <= TotpState.MaximumOffset
-        && ProvisionalOffset is null or (>= -TotpState.MaximumOffset and <= TotpState.MaximumOffset)
+        && LastTimeStep is null or (>= 0 and <= OtpTimeState.MaximumTimeStep)
+        && Drift is >= -OtpTimeState.MaximumOffset and <= OtpTimeState.MaximumOffset
+        && ProvisionalOffset is null or (>= -OtpTimeState.MaximumOffset and <= OtpTimeState.MaximumOffset)
         && (Pending is not { } pending || IsAhead(pending.Counter));
 
     // A pending code lies above the last accepted step, so what completes it does too.
-    bool IsAhead(ulong step) => step <= TotpState.MaximumTimeStep && (LastTimeStep is not { } last || (long)step > last);
+    bool IsAhead(ulong step) => step <= OtpTimeState.MaximumTimeStep && (LastTimeStep is not { } last || (long)step > last);
 }

@@ -1,23 +1,23 @@
-namespace Mfa.Totp;
+namespace Mfa.Shared.OtpTime;
 
 /// <summary>
 /// How a token's clock is followed: which of two offsets holds, and when the drift moves.
 /// </summary>
-internal static class TotpTracking
+internal static class OtpTimeTracking
 {
     /// <summary>
     /// The offset (drift or provisional) that a step speaks for: the one in whose window it lies; of both or neither, the one whose centre is
     /// nearer; the drift if both are as near.
     /// </summary>
-    public static int OffsetOf(in TotpStateFields fields, long timeStep, long now, TotpVerifierOptions options)
+    public static int OffsetOf(in OtpTimeFields fields, long timeStep, long now, in OtpTimePolicy policy)
     {
         if (fields.ProvisionalOffset is not { } provisional)
             return fields.Drift;
 
         var (fromProvisional, fromDrift) = (timeStep - now - provisional, timeStep - now - fields.Drift);
-        var isProvisional = options.Accepts(fromProvisional) == options.Accepts(fromDrift)
+        var isProvisional = policy.Accepts(fromProvisional) == policy.Accepts(fromDrift)
             ? Math.Abs(fromProvisional) < Math.Abs(fromDrift)
-            : options.Accepts(fromProvisional);
+            : policy.Accepts(fromProvisional);
         return isProvisional ? provisional : fields.Drift;
     }
 
@@ -30,13 +30,13 @@ internal static class TotpTracking
     /// found, only back). With past and future at one step, a person who always types late moves it by one
     /// step, and the window then still holds the current step.
     /// </remarks>
-    public static TotpStateFields AfterCode(in TotpStateFields fields, long timeStep, long now, TotpVerifierOptions options)
+    public static OtpTimeFields AfterCode(in OtpTimeFields fields, long timeStep, long now, in OtpTimePolicy policy)
     {
-        var drift = OffsetOf(fields, timeStep, now, options);
+        var drift = OffsetOf(fields, timeStep, now, policy);
         var streak = drift == fields.Drift ? fields.EdgeStreak : 0;
-        var edge = options.MaximumDriftSteps == 0 ? 0 : EdgeOf(timeStep - now - drift, options);
+        var edge = policy.MaximumDriftSteps == 0 ? 0 : EdgeOf(timeStep - now - drift, policy);
         var moved = drift + edge;
-        if (edge != 0 && edge == streak && Math.Abs(moved) <= Math.Max(options.MaximumDriftSteps, Math.Abs(drift)))
+        if (edge != 0 && edge == streak && Math.Abs(moved) <= Math.Max(policy.MaximumDriftSteps, Math.Abs(drift)))
         {
             drift = moved;
             edge = 0;
@@ -49,17 +49,17 @@ internal static class TotpTracking
     /// After a success with two codes: they fix the step, not the cause, so their offset is held beside the drift until the next
     /// success decides.
     /// </summary>
-    public static TotpStateFields AfterTwoCodes(in TotpStateFields fields, long timeStep, long now, TotpVerifierOptions options)
+    public static OtpTimeFields AfterTwoCodes(in OtpTimeFields fields, long timeStep, long now, in OtpTimePolicy policy)
     {
         var offset = checked((int)(timeStep - now));
-        var learns = options.MaximumDriftSteps > 0 && offset != fields.Drift;
+        var learns = policy.MaximumDriftSteps > 0 && offset != fields.Drift;
         return fields with { LastTimeStep = timeStep, ProvisionalOffset = learns ? offset : null, EdgeStreak = 0, Pending = null };
     }
 
-    static int EdgeOf(long distance, TotpVerifierOptions options)
+    static int EdgeOf(long distance, in OtpTimePolicy policy)
     {
-        if (options.PastSteps > 0 && distance == -options.PastSteps)
+        if (policy.PastSteps > 0 && distance == -policy.PastSteps)
             return -1;
-        return options.FutureSteps > 0 && distance == options.FutureSteps ? 1 : 0;
+        return policy.FutureSteps > 0 && distance == policy.FutureSteps ? 1 : 0;
     }
 }
