@@ -15,10 +15,11 @@ namespace Mfa.SecurId;
 /// if (opening.IsOpened)
 ///     using (opening.Token) { … }
 /// </code>
-/// <para>A string that isn't locked with a password is as secret as the seed in it, and so is this object. Passwords can be tried on one that is, without anybody knowing
-/// and at the cost of a hash each: let them be long and random, and send them another way. The check of a version 2 string has 15 bits: of 32,768 wrong passwords one "opens" it, to
-/// a wrong seed. What it says beside the seed is covered by a checksum of 15 bits without a key: that finds slips, not forgers. Version 3 has an HMAC, which can't be
-/// checked before the string is opened, and which keeps out those forgers who don't know the password.</para>
+/// <para>A string that isn't locked with a password is as secret as the seed in it, and so is this object. Passwords can be tried on one that is, without
+/// anybody knowing and at the cost of a hash each: let them be long and random, and send them another way. The check of a version 2 string has 15 bits: of
+/// 32,768 wrong passwords one "opens" it, to a wrong seed. What it says beside the seed is covered by a checksum of 15 bits without a key: that finds slips,
+/// not forgers. Version 3 has an HMAC, which can't be checked before the string is opened, and which keeps out those forgers who don't know the
+/// password.</para>
 /// <para>Version 1 and links to CT-KIP servers aren't supported. Immutable; thread safety: any number of threads.</para>
 /// </remarks>
 public sealed class SecurIdCtf
@@ -58,10 +59,12 @@ public sealed class SecurIdCtf
     /// <summary>The last day of the token's validity, in UTC; null in version 3.</summary>
     public DateOnly? Expiry => _record.Expiry;
 
-    /// <summary>Reads a token string: digits, which may stand in blocks, or one of the addresses of <see cref="SecurIdCtfCarrier"/> with a string of either version.</summary>
+    /// <summary>Reads a token string: digits, which may stand in blocks, or one of the addresses of <see cref="SecurIdCtfCarrier"/> with a string of either
+    /// version.</summary>
     /// <remarks>
-    /// White space around it, dashes among its digits, percent-encoding in an address, and <c>3D</c> behind the address, which mail programs leave there, are taken for
-    /// what they are; anything else is an error. A wrong digit in a version 2 string is found, but for one in 32,768; a version 3 string is checked when it is opened.
+    /// White space around it, dashes among its digits, percent-encoding in an address, and <c>3D</c> behind the address, which mail programs leave there, are
+    /// taken for what they are; anything else is an error. A wrong digit in a version 2 string is found, but for one in 32,768; a version 3 string is checked
+    /// when it is opened.
     /// </remarks>
     /// <param name="text">The text, as it was received.</param>
     /// <exception cref="SecurIdFormatException">It isn't such a string: its length, its characters, its version or its checksum is wrong.</exception>
@@ -78,18 +81,20 @@ public sealed class SecurIdCtf
 
     /// <summary>Writes a token as a string: what an app or another program imports.</summary>
     /// <remarks>
-    /// A version 2 string says nothing of <see cref="SecurIdToken.Birth"/>, a version 3 string nothing of <see cref="SecurIdPinMode.LocalPin"/>: who reads it sees a token
-    /// without. A string that isn't locked with a password is as secret as the seed.
+    /// A version 2 string says nothing of <see cref="SecurIdToken.Birth"/>, a version 3 string nothing of <see cref="SecurIdPinMode.LocalPin"/>: who reads it
+    /// sees a token without. A string that isn't locked with a password is as secret as the seed.
     /// </remarks>
-    /// <param name="token">The token. It needs an expiry: from 2000-01-01 to 2044-11-08 in version 2; in version 3 expiry and birth are after 1970-01-01.</param>
+    /// <param name="token">The token. It needs an expiry: from 2000-01-01 to 2044-11-08 in version 2; in version 3 expiry and birth are after
+    /// 1970-01-01.</param>
     /// <param name="options">Version and carrier; version 2 in plain digits if null.</param>
     /// <param name="password">What it is locked with: at most <see cref="MaximumPasswordLength"/> bytes; empty not to lock it.</param>
-    /// <param name="deviceId">The device that it is bound to, or <see cref="SecurIdDeviceClass.Id"/> of a class of them; empty not to bind it. Version 2 takes the hexadecimal
-    /// digits among the first 40 characters, or among the first 32 in plain digits; version 3 takes the first 48 letters and digits. Case doesn't count.</param>
+    /// <param name="deviceId">The device that it is bound to, or <see cref="SecurIdDeviceClass.Id"/> of a class of them; empty not to bind it. Version 2 takes
+    /// the hexadecimal digits among the first 40 characters, or among the first 32 in plain digits; version 3 takes the first 48 letters and digits. Case
+    /// doesn't count.</param>
     /// <returns>The string, with the address that carries it.</returns>
     /// <exception cref="ArgumentNullException">There is no token.</exception>
-    /// <exception cref="ArgumentException">The token doesn't fit; the password is too long; nothing of the device id counts; or the options contradict one another: version 3
-    /// in plain digits, or an address in blocks.</exception>
+    /// <exception cref="ArgumentException">The token doesn't fit; the password is too long; nothing of the device id counts; or the options contradict one
+    /// another: version 3 in plain digits, or an address in blocks.</exception>
     /// <exception cref="ObjectDisposedException">The token was disposed.</exception>
     public static string Write(
         SecurIdToken token, SecurIdCtfOptions? options = null, ReadOnlySpan<char> password = default, ReadOnlySpan<char> deviceId = default)
@@ -128,7 +133,8 @@ public sealed class SecurIdCtf
     /// <summary>Opens the string.</summary>
     /// <remarks>What it isn't locked with doesn't matter: a password that isn't needed is not an error.</remarks>
     /// <param name="password">Its password; empty if it has none.</param>
-    /// <param name="deviceId">The id of the device that it is bound to, or of the class of devices, with or without dashes as the app shows it; empty if it isn't bound.</param>
+    /// <param name="deviceId">The id of the device that it is bound to, or of the class of devices, with or without dashes as the app shows it; empty if it
+    /// isn't bound.</param>
     /// <returns>The token, which whoever called disposes, or why there is none.</returns>
     public SecurIdCtfOpening Open(ReadOnlySpan<char> password = default, ReadOnlySpan<char> deviceId = default)
     {

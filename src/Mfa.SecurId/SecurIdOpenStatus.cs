@@ -18,12 +18,13 @@ public enum SecurIdOpenStatus
     /// <summary>It is bound to a device, and no device id was given.</summary>
     DeviceIdRequired,
 
-    /// <summary>It isn't bound to this device or class of devices; or it was altered or, of version 2, taken out of its address, which looks the same.</summary>
+    /// <summary>It isn't bound to this device or class of devices; or it was altered or, of version 2, taken out of its address, which looks the
+    /// same.</summary>
     WrongDeviceId,
 
     /// <summary>
-    /// It is of a kind that this package doesn't have: a token of the older 64-bit algorithm, with fewer than 6 digits, with another interval than 30 or 60 seconds,
-    /// or a version 3 string whose contents are of a layout that isn't known.
+    /// It is of a kind that this package doesn't have: a token of the older 64-bit algorithm, with fewer than 6 digits, with another interval than 30 or 60
+    /// seconds, or a version 3 string whose contents are of a layout that isn't known.
     /// </summary>
     NotSupported,
 }

@@ -13,9 +13,6 @@ internal static class SecurIdMac
 {
     public const int Length = Aes128.BlockLength;
 
-    /// <summary>How many values a checksum has: one in so many wrong ones is right by chance.</summary>
-    public const int ChecksumValues = 1 << 15;
-
     /// <summary>The hash of the data, which isn't empty: what would stand for nothing isn't known.</summary>
     public static void Compute(ReadOnlySpan<byte> data, Span<byte> destination) => Hash(data).CopyTo(destination);
 

@@ -12,7 +12,8 @@ internal static class CtfDeviceId
     /// <summary>Bytes of a device id in version 2, which depend on where the string stands.</summary>
     public static int Version2Length(SecurIdCtfCarrier carrier) => carrier == SecurIdCtfCarrier.Plain ? 32 : MaximumVersion2Length;
 
-    /// <summary>The hexadecimal digits among the first so many characters as there are bytes: what is between them, such as the dashes of a GUID, counts.</summary>
+    /// <summary>The hexadecimal digits among the first so many characters as there are bytes: what is between them, such as the dashes of a GUID,
+    /// counts.</summary>
     /// <returns>How many bytes aren't padding.</returns>
     public static int WriteVersion2(ReadOnlySpan<char> deviceId, Span<byte> destination)
     {

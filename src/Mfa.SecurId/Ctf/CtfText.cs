@@ -23,7 +23,8 @@ internal static class CtfText
     /// <param name="length">Characters of the string.</param>
     /// <param name="carrier">What it stood in.</param>
     /// <param name="error">What is wrong.</param>
-    public static bool TryRead(ReadOnlySpan<char> text, Span<char> data, out int length, out SecurIdCtfCarrier carrier, [NotNullWhen(false)] out string? error)
+    public static bool TryRead(
+        ReadOnlySpan<char> text, Span<char> data, out int length, out SecurIdCtfCarrier carrier, [NotNullWhen(false)] out string? error)
     {
         (length, carrier, error) = (0, SecurIdCtfCarrier.Plain, null);
         if (char.IsAsciiDigit(text[0]))
@@ -59,7 +60,8 @@ internal static class CtfText
         _ => "http://127.0.0.1/securid/",
     };
 
-    static ReadOnlySpan<char> WithoutDamage(ReadOnlySpan<char> data) => data.StartsWith(QuotedPrintableDamage) ? data[QuotedPrintableDamage.Length..] : data;
+    static ReadOnlySpan<char> WithoutDamage(ReadOnlySpan<char> data) =>
+        data.StartsWith(QuotedPrintableDamage) ? data[QuotedPrintableDamage.Length..] : data;
 
     // RFC 3986, section 2.1.
     static bool TryDecode(ReadOnlySpan<char> encoded, Span<char> decoded, out int length)

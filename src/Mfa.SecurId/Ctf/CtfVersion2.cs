@@ -7,8 +7,8 @@ using Mfa.SecurId.Algorithm;
 namespace Mfa.SecurId.Ctf;
 
 /// <summary>
-/// A version 2 string: 81 digits. After the version and 12 digits of serial number come 63 octal digits, 189 bits, with seed, flags and expiry; five octal digits
-/// are the checksum of all before them.
+/// A version 2 string: 81 digits. After the version and 12 digits of serial number come 63 octal digits, 189 bits, with seed, flags and expiry; five octal
+/// digits are the checksum of all before them.
 /// </summary>
 internal sealed class CtfVersion2 : CtfRecord
 {
@@ -65,7 +65,8 @@ internal sealed class CtfVersion2 : CtfRecord
     public override DateOnly? Expiry => FirstDay.AddDays(CtfOctal.ReadField(_bits, DaysStart, DaysCount));
 
     /// <summary>Reads digits, with dashes anywhere among them.</summary>
-    public static bool TryRead(ReadOnlySpan<char> text, SecurIdCtfCarrier carrier, [NotNullWhen(true)] out CtfVersion2? record, [NotNullWhen(false)] out string? error)
+    public static bool TryRead(
+        ReadOnlySpan<char> text, SecurIdCtfCarrier carrier, [NotNullWhen(true)] out CtfVersion2? record, [NotNullWhen(false)] out string? error)
     {
         Span<char> digits = stackalloc char[Length];
         Span<byte> bits = stackalloc byte[BitsLength];
@@ -90,7 +91,7 @@ internal sealed class CtfVersion2 : CtfRecord
         return SecurIdMac.Checksum(device) == CtfOctal.ReadField(_bits, DeviceChecksumStart, ChecksumCount);
     }
 
-    // The device's checksum of a string that isn't bound to one is of no weight, as it is to others who read such strings: what makes the seed certain is its own.
+    // In a string that isn't bound, the device's checksum is of no weight, here as to others who read such strings: the seed has a checksum of its own.
     public override SecurIdCtfOpening Unlock(ReadOnlySpan<byte> password, ReadOnlySpan<char> deviceId)
     {
         Span<byte> key = stackalloc byte[SecurIdMac.Length];

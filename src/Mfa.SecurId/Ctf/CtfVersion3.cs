@@ -125,7 +125,12 @@ internal sealed class CtfVersion3 : CtfRecord
 
     /// <summary>Encrypts content and says what it is locked with; the content may be of any kind.</summary>
     internal static void Seal(
-        ReadOnlySpan<byte> content, ReadOnlySpan<byte> nonce, ReadOnlySpan<byte> password, ReadOnlySpan<byte> device, ReadOnlySpan<byte> header, Span<char> destination)
+        ReadOnlySpan<byte> content,
+        ReadOnlySpan<byte> nonce,
+        ReadOnlySpan<byte> password,
+        ReadOnlySpan<byte> device,
+        ReadOnlySpan<byte> header,
+        Span<char> destination)
     {
         Span<byte> bytes = stackalloc byte[BytesLength];
         Span<byte> key = stackalloc byte[CtfVersion3Keys.Length];

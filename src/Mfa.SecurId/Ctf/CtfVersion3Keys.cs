@@ -36,7 +36,7 @@ internal static class CtfVersion3Keys
             nonce.CopyTo(data[(password.Length + device.Length + label.Length)..]);
             var length = password.Length + device.Length + label.Length + nonce.Length;
 
-            // Only the second, fourth, sixth ... byte counts: passwords that differ elsewhere have the same keys, and only the hash of the whole password tells them apart.
+            // Only the second, fourth, sixth ... byte counts: passwords that differ elsewhere have the same keys, and only the string's hash tells them apart.
             for (var i = 0; i < length / 2; i++)
                 data[i] = data[(2 * i) + 1];
             Rfc2898DeriveBytes.Pbkdf2(data[..(length / 2)], nonce, key, Iterations, HashAlgorithmName.SHA256);
