@@ -108,7 +108,9 @@ internal sealed class SdtidXml : IDisposable
                     return true;
                 case XmlNodeType.EndElement:
                     return await ReadToEndAsync().ConfigureAwait(false);
-                case XmlNodeType.Text or XmlNodeType.CDATA:
+
+                // The parser calls white space text too, where it is long.
+                case XmlNodeType.Text or XmlNodeType.CDATA when !string.IsNullOrWhiteSpace(await _reader.GetValueAsync().ConfigureAwait(false)):
                     throw new SdtidFileException(SecurIdSdtidStatus.Incomplete, "There is text between tokens.", Line);
                 default:
                     break;

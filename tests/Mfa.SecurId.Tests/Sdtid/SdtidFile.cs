@@ -21,7 +21,7 @@ internal static partial class SdtidFile
         + $"<DefLocalPIN>0</DefLocalPIN>{more}<HeaderMAC></HeaderMAC></TKNHeader>",
         without);
 
-    public static string Token(string serialNumber = "123456789", string more = "", string seed = Seed) =>
+    public static string Token(string serialNumber = "000123456789", string more = "", string seed = Seed) =>
         $"<TKN><SN>{serialNumber}</SN><Seed>{seed}</Seed>{more}<TokenMAC></TokenMAC></TKN>";
 
     public static string Of(string header, params string[] tokens) =>
@@ -38,7 +38,7 @@ internal static partial class SdtidFile
         while (await reader.ReadSectionAsync() is { } section)
         {
             header ??= section;
-            var fields = new SdtidFields(header, section);
+            var fields = new SdtidFields(header, section == header ? new SdtidSection("TKN", null) : section);
             var origin = new byte[32];
             SdtidBytes.Fit(fields.Require("Origin"), origin);
             using var keys = new SdtidKeys(
@@ -47,7 +47,7 @@ internal static partial class SdtidFile
             var mac = new byte[16];
             (section == header ? keys.HeaderMac(text) : keys.TokenMac(fields.Require("SN"), text)).CopyTo(mac);
             var empty = section == header ? HeaderMac() : TokenMac();
-            xml = empty.Replace(xml, $"$1{Convert.ToBase64String(mac)}$2", 1);
+            xml = empty.Replace(xml, match => match.Groups[1].Value + Convert.ToBase64String(mac) + match.Groups[2].Value, 1);
         }
 
         return xml;
