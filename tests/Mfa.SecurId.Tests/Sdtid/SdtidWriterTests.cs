@@ -48,7 +48,11 @@ public class SdtidWriterTests
         using var token = SecurIdToken.Generate("1", expiry: Expiry);
         var assignment = new SecurIdSdtidAssignment
         {
-            FirstName = "Zo\u00EB <b>&amp;</b> \U0001F511", LastName = " O'Hara \"& Co\" ", Login = "tab\there", DeviceSerialNumber = "556f1985-33dd-442c-9155-3a0e994f21b1", Nickname = "]]>",
+            FirstName = "Zo\u00EB <b>&amp;</b> \U0001F511",
+            LastName = " O'Hara \"& Co\" ",
+            Login = "tab\there",
+            DeviceSerialNumber = "556f1985-33dd-442c-9155-3a0e994f21b1",
+            Nickname = "]]>",
         };
 
         var read = (await SdtidFile.ReadOneAsync(await SdtidFile.WriteAsync([new SecurIdSdtidEntry(token, assignment)]))).Assignment!;
