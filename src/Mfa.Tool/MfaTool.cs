@@ -4,6 +4,7 @@ using Mfa.Tool.Commands.Fido;
 using Mfa.Tool.Commands.Hotp;
 using Mfa.Tool.Commands.Keys;
 using Mfa.Tool.Commands.KeyUri;
+using Mfa.Tool.Commands.SecurId;
 using Mfa.Tool.Commands.Totp;
 
 namespace Mfa.Tool;
@@ -42,6 +43,7 @@ internal static class MfaTool
         {
             TotpGroup.Create(host),
             HotpGroup.Create(host),
+            SecurIdGroup.Create(host),
             KeyUriGroup.Create(host),
             FidoGroup.Create(host),
             KeysGroup.Create(host),

@@ -55,11 +55,16 @@ internal abstract class ToolCommand : Command
 
     /// <summary>Prints what was found, as text or as JSON.</summary>
     protected void Print<TReport>(ParseResult parse, TReport report, JsonTypeInfo<TReport> jsonType)
+        where TReport : IReport =>
+        Print(parse, Host.Output, report, jsonType);
+
+    /// <summary>Prints it elsewhere than to standard output.</summary>
+    protected void Print<TReport>(ParseResult parse, TextWriter writer, TReport report, JsonTypeInfo<TReport> jsonType)
         where TReport : IReport
     {
         if (parse.GetValue(_json))
-            Host.Output.WriteLine(JsonSerializer.Serialize(report, jsonType));
+            writer.WriteLine(JsonSerializer.Serialize(report, jsonType));
         else
-            report.WriteText(Host.Output);
+            report.WriteText(writer);
     }
 }

@@ -6,9 +6,15 @@ namespace Mfa.Tool.Input;
 internal static class StandardInputUse
 {
     /// <exception cref="ToolException">Two name it.</exception>
-    public static void ThrowIfTwice(ParseResult parse, Argument<string?> argument, params IEnumerable<Option<string>> options)
+    public static void ThrowIfTwice(ParseResult parse, Argument<string?> argument, params IEnumerable<Option<string>> options) =>
+        ThrowIfTwice([(argument.Name, parse.GetValue(argument)), .. options.Select(option => (option.Name, parse.GetValue(option)))]);
+
+    /// <exception cref="ToolException">Two name it.</exception>
+    public static void ThrowIfTwice(ParseResult parse, params IEnumerable<Option<string>> options) =>
+        ThrowIfTwice(options.Select(option => (option.Name, parse.GetValue(option))));
+
+    static void ThrowIfTwice(IEnumerable<(string Name, string? Value)> values)
     {
-        IEnumerable<(string Name, string? Value)> values = [(argument.Name, parse.GetValue(argument)), .. options.Select(option => (option.Name, parse.GetValue(option)))];
         var named = values.Where(value => value.Value == TextInput.StandardInput).Select(value => value.Name).ToArray();
         if (named.Length > 1)
             throw ToolException.WrongUsage($"{string.Join(" and ", named)} can't both be standard input.");

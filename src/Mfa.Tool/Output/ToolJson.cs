@@ -7,6 +7,8 @@ using Mfa.Tool.Commands.Hotp;
 using Mfa.Tool.Commands.Keys;
 using Mfa.Tool.Commands.Keys.Conversion;
 using Mfa.Tool.Commands.KeyUri;
+using Mfa.Tool.Commands.SecurId;
+using Mfa.Tool.Commands.SecurId.Conversion;
 using Mfa.Tool.Commands.Totp;
 
 namespace Mfa.Tool.Output;
@@ -18,6 +20,11 @@ namespace Mfa.Tool.Output;
 [JsonSerializable(typeof(TotpVerificationReport))]
 [JsonSerializable(typeof(HotpCodeReport))]
 [JsonSerializable(typeof(HotpVerificationReport))]
+[JsonSerializable(typeof(SecurIdCodeReport))]
+[JsonSerializable(typeof(SecurIdVerificationReport))]
+[JsonSerializable(typeof(SecurIdShowRecord))]
+[JsonSerializable(typeof(SecurIdShowSummary))]
+[JsonSerializable(typeof(SecurIdConversionReport))]
 [JsonSerializable(typeof(KeyUriBuildReport))]
 [JsonSerializable(typeof(KeyUriReport))]
 [JsonSerializable(typeof(KeyUriQrReport))]
