@@ -24,7 +24,7 @@ internal sealed class SecurIdResyncCommand : ToolCommand
         Takes([_first, _second, .. _token.All, .. _pin.All, .. _policy.Preset, _state.State, _at.Option]);
     }
 
-    public override string Example => "mfa securid resync 488053 RESYNC2 --token token.txt --at 1700003600";
+    public override string Example => "mfa securid resync 488053 564781 --token token.txt --at 1700003600";
 
     protected override ExitCode Execute(ParseResult parse)
     {
