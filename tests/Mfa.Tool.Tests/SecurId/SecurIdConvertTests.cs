@@ -37,7 +37,8 @@ public sealed class SecurIdConvertTests : IDisposable
         var record = back.Json.GetProperty("records")[0];
         Assert.Equal((SecurIdSample.Seed, "000123456789", "2035-12-31"), (record.GetProperty("seed").GetString(), record.GetProperty("serialNumber").GetString(), record.GetProperty("expiry").GetString()));
         Assert.Equal(!protection.Contains("--plain", StringComparison.Ordinal), record.GetProperty("passwordProtected").GetBoolean());
-        Assert.Equal(protection.Contains("--blocks", StringComparison.Ordinal), File.ReadAllText(_folder["out"]).Contains("-", StringComparison.Ordinal) && protection.Contains("--blocks", StringComparison.Ordinal));
+        if (to == "ctf")
+            Assert.Equal(protection.Contains("--blocks", StringComparison.Ordinal), File.ReadAllText(_folder["out"]).Contains('-', StringComparison.Ordinal));
         SecurIdSample.AssertNoSecret(run);
         if (opening.Length > 0)
             Assert.NotEqual(0, ToolRun.Of("securid", "code", "--token", _folder["out"]).ExitCode);
@@ -83,11 +84,11 @@ public sealed class SecurIdConvertTests : IDisposable
     }
 
     [Fact]
-    public void Convert_WhatTheFormatCantHold_IsSaidAndNothingIsWritten()
+    public async Task Convert_WhatTheFormatCantHold_IsSaidAndNothingIsWritten()
     {
         using var token = SecurIdSample.Token(expiry: new DateOnly(2099, 1, 1));
         using var stream = new MemoryStream();
-        SecurIdSdtidWriter.WriteAsync(stream, new[] { new SecurIdSdtidEntry(token) }.ToAsyncEnumerable(), new SecurIdSdtidWriteOptions(new("a", "b", "c"), default)).GetAwaiter().GetResult();
+        await SecurIdSdtidWriter.WriteAsync(stream, new[] { new SecurIdSdtidEntry(token) }.ToAsyncEnumerable(), new SecurIdSdtidWriteOptions(new("a", "b", "c"), default));
         var run = Convert(_folder.Write("late", stream.ToArray()), "ctf", "--plain");
 
         Assert.Equal((1, "", "0"), (run.ExitCode, run.Error, run["tokens"]));

@@ -53,7 +53,7 @@ public sealed class SecurIdStokenTests : IDisposable
     [InlineData("ctf", "--plain --blocks", "")]
     [InlineData("ctf", "--new-password secret --carrier iphone --new-device-id 0123abc", "--password=secret --devid=0123abc")]
     [InlineData("ctf", "--new-password secret --carrier securid", "--password=secret")]
-    [InlineData("ctf", "--plain --carrier android --new-device-id android", "")]
+    [InlineData("ctf", "--plain --carrier android --new-device-id android", "--devid=a01c4380-fc01-4df0-b113-7fb98ec74694")]
     [InlineData("v3", "--plain", "")]
     [InlineData("v3", "--new-password secret --new-device-id 0123abc", "--password=secret --devid=0123abc")]
     [InlineData("sdtid", "--plain", "")]

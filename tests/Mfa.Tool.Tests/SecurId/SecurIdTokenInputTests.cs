@@ -12,7 +12,6 @@ public sealed class SecurIdTokenInputTests : IDisposable
 
     public static TheoryData<string> Forms =>
     [
-        SecurIdSample.Text(),
         SecurIdSample.Text(options: new SecurIdCtfOptions { InBlocks = true }),
         .. Enum.GetValues<SecurIdCtfCarrier>().Select(carrier => SecurIdSample.Text(options: new SecurIdCtfOptions { Carrier = carrier })),
         .. Enum.GetValues<SecurIdCtfCarrier>().Skip(1).Select(carrier => SecurIdSample.Text(options: new SecurIdCtfOptions { Version = 3, Carrier = carrier })),
@@ -23,7 +22,7 @@ public sealed class SecurIdTokenInputTests : IDisposable
     [MemberData(nameof(Forms))]
     public void Token_InAForm_IsTheSame(string text)
     {
-        if (!text.StartsWith('<') && !text.StartsWith('\uFEFF'))
+        if (!text.Contains('<', StringComparison.Ordinal))
             Assert.Equal(SecurIdSample.CodeAtNoon(0), Code(text).Output.TrimEnd());
         Assert.Equal(SecurIdSample.CodeAtNoon(0), Code(_folder.Write("token", $"{text}\r\n")).Output.TrimEnd());
         Assert.Equal(SecurIdSample.CodeAtNoon(0), ToolRun.WithInput(text, "securid", "code", "--token", "-").Output.TrimEnd());

@@ -96,18 +96,15 @@ public class SecurIdVerifyTests
     public void Verify_OutsideTheValidity_IsSaidInWordsWithTheDay()
     {
         var expired = ToolRun.Of("securid", "verify", "123456", "--token", SecurIdSample.Text(expiry: new DateOnly(2026, 11, 23)));
-        var folder = new Keys.KeyFolder();
-        using (folder)
-        {
-            var file = folder.Write("file", SecurIdSample.Sdtid(null, new DateOnly(2026, 11, 25)));
-            var early = ToolRun.Of("securid", "verify", "123456", "--token", file);
-            var json = ToolRun.Of("securid", "verify", "123456", "--token", file, "--json");
+        using var folder = new Keys.KeyFolder();
+        var file = folder.Write("file", SecurIdSample.Sdtid(null, new DateOnly(2026, 11, 25)));
+        var early = ToolRun.Of("securid", "verify", "123456", "--token", file);
+        var json = ToolRun.Of("securid", "verify", "123456", "--token", file, "--json");
 
-            Assert.Equal((1, "expired", "2026-11-23"), (expired.ExitCode, expired["status"], expired["last day"]));
-            Assert.Equal((1, "not-yet-valid", "2026-11-25"), (early.ExitCode, early["status"], early["first day"]));
-            Assert.Equal(["status", "accepted", "state", "birth"], json.JsonMembers);
-            Assert.Equal(0, ToolRun.Of("securid", "verify", SecurIdSample.Model.CodeAt(ToolRun.Noon.AddDays(1)), "--token", file, "--at", ToolRun.Noon.AddDays(1).ToUnixTimeSeconds().ToString()).ExitCode);
-        }
+        Assert.Equal((1, "expired", "2026-11-23"), (expired.ExitCode, expired["status"], expired["last day"]));
+        Assert.Equal((1, "not-yet-valid", "2026-11-25"), (early.ExitCode, early["status"], early["first day"]));
+        Assert.Equal(["status", "accepted", "state", "birth"], json.JsonMembers);
+        Assert.Equal(0, ToolRun.Of("securid", "verify", SecurIdSample.Model.CodeAt(ToolRun.Noon.AddDays(1)), "--token", file, "--at", ToolRun.Noon.AddDays(1).ToUnixTimeSeconds().ToString()).ExitCode);
     }
 
     [Fact]

@@ -66,8 +66,8 @@ internal sealed class SecurIdTargetOptions
             SecurIdFormat.Version3 => [_blocks, _batchName, _origin, _destination],
             _ => [_batchName, _origin, _destination],
         };
-        if (foreign.FirstOrDefault(option => parse.GetResult(option) is { Implicit: false }) is { } option)
-            throw ToolException.WrongUsage($"{option.Name} can't be chosen with {_to.Name} {SecurIdWords.Of(format)}.");
+        if (foreign.FirstOrDefault(option => parse.GetResult(option) is { Implicit: false }) is { } excluded)
+            throw ToolException.WrongUsage($"{excluded.Name} can't be chosen with {_to.Name} {SecurIdWords.Of(format)}.");
         var carrier = parse.GetValue(_carrier);
         if (format == SecurIdFormat.Version3 && carrier == SecurIdCtfCarrier.Plain)
             throw ToolException.WrongUsage($"{_carrier.Name} plain can't be chosen with {_to.Name} v3, which stands in an address.");
@@ -78,6 +78,21 @@ internal sealed class SecurIdTargetOptions
             throw ToolException.WrongUsage(parse.GetValue(_plain)
                 ? $"{_plain.Name} excludes a password."
                 : $"{_password.File.Name}, --new-password or {_plain.Name} is required.");
+        }
+
+        foreach (var option in (Option<string>[])[_batchName, _origin, _destination])
+            ThrowUnlessWritable(option.Name, parse.GetValue(option));
+    }
+
+    static void ThrowUnlessWritable(string option, string? value)
+    {
+        try
+        {
+            _ = new SecurIdSdtidWriteOptions(new SecurIdSdtidBatch(value ?? "", "", ""), default);
+        }
+        catch (ArgumentException)
+        {
+            throw ToolException.WrongUsage($"{option} must be text of at most 1024 characters, without line breaks.");
         }
     }
 
