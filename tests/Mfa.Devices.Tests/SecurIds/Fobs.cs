@@ -46,7 +46,7 @@ internal static class Fobs
     }
 
     /// <summary>A fob of another owner's, or the same one's second.</summary>
-    public static ModelSecurIdToken Other(int number = 1) => new([.. Enumerable.Range(100 * number, 16).Select(value => (byte)value)], $"{200_000_000 + number:D12}");
+    public static ModelSecurIdToken Other(int number = 1) => new([.. Enumerable.Range(16 * number, 16).Select(value => (byte)value)], $"{200_000_000 + number:D12}");
 
     /// <summary>A code of the right form that is wrong, and was for a while.</summary>
     public static string WrongAt(this ModelSecurIdToken fob, DateTimeOffset now) => fob.CodeOutside(fob.StepAt(now) - 40, fob.StepAt(now) + 40);
