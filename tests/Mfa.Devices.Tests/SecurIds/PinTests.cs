@@ -220,6 +220,6 @@ public sealed class PinTests : IDisposable
     static async Task<string> PinOf(Layer layer, MfaOwnerKey owner)
     {
         var text = await TextOf(layer, owner);
-        return JsonNode.Parse(text[text.IndexOf('{', StringComparison.Ordinal)..])!["devices"]![0]!["code"]!["pin"]!.ToJsonString();
+        return JsonNode.Parse(text[text.IndexOf("{\"userHandle\"", StringComparison.Ordinal)..])!["devices"]![0]!["code"]!["pin"]!.ToJsonString();
     }
 }
