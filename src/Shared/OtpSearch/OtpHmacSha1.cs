@@ -1,0 +1,160 @@
+using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using System.Security.Cryptography;
+
+namespace Mfa.Shared.OtpSearch;
+
+/// <summary>
+/// HMAC-SHA-1 (RFC 2104) of counters under one key, truncated (RFC 4226, section 5.3), many counters at once: the search of a window.
+/// </summary>
+/// <remarks>
+/// Holds what the key comes to, the states after its inner and its outer pad: it lives on the stack, and whoever made it clears it. What it
+/// finds is never accepted before the platform's HMAC has agreed.
+/// </remarks>
+internal struct OtpHmacSha1
+{
+    /// <summary>From so many counters on, lanes are worth their while where there are sixteen; eight need more.</summary>
+    const int MinimumFor16 = 3;
+    const int MinimumFor8 = 5;
+
+    const int BlockLength = 64;
+    const int WordCount = 5;
+
+    Words _inner;
+    Words _outer;
+
+    public OtpHmacSha1(ReadOnlySpan<byte> key)
+    {
+        Span<byte> pad = stackalloc byte[BlockLength];
+        try
+        {
+            // RFC 2104, section 2: a key that is longer than a block is hashed first.
+            if (key.Length > BlockLength)
+#pragma warning disable CA5350 // What RFC 2104 says; the collisions of SHA-1 don't touch it
+                SHA1.HashData(key, pad);
+#pragma warning restore CA5350
+            else
+                key.CopyTo(pad);
+            _inner = StateAfter(pad, 0x3636_3636);
+            _outer = StateAfter(pad, 0x5C5C_5C5C);
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(pad);
+        }
+    }
+
+    /// <summary>How many counters are best computed at once, of so many.</summary>
+    public static int WidthFor(int count) =>
+        Vector512.IsHardwareAccelerated && count >= MinimumFor16 ? OtpLanes16.Count
+        : Vector256.IsHardwareAccelerated && count >= MinimumFor8 ? OtpLanes8.Count
+        : OtpLane1.Count;
+
+    /// <summary>The truncated values of counters: as many as <paramref name="counters"/> has, which is a width that <see cref="WidthFor"/> names.</summary>
+    public readonly void ComputeValues(ReadOnlySpan<ulong> counters, Span<uint> values)
+    {
+        if (counters.Length == OtpLanes16.Count)
+            Compute<OtpLanes16>(counters, values);
+        else if (counters.Length == OtpLanes8.Count)
+            Compute<OtpLanes8>(counters, values);
+        else
+            Compute<OtpLane1>(counters, values);
+    }
+
+    /// <summary>Overwrites what the key came to.</summary>
+    public void Clear() => CryptographicOperations.ZeroMemory(MemoryMarshal.AsBytes(MemoryMarshal.CreateSpan(ref this, 1)));
+
+    internal readonly void Compute<T>(ReadOnlySpan<ulong> counters, Span<uint> values)
+        where T : unmanaged, IOtpLanes<T>
+    {
+        const uint EndOfMessage = 0x8000_0000;
+        const uint InnerBits = (BlockLength + sizeof(ulong)) * 8;
+        const uint OuterBits = (BlockLength + WordCount * sizeof(uint)) * 8;
+        Span<uint> high = stackalloc uint[T.Count];
+        Span<uint> low = stackalloc uint[T.Count];
+        for (var i = 0; i < T.Count; i++)
+        {
+            high[i] = (uint)(counters[i] >> 32);
+            low[i] = (uint)(counters[i] & uint.MaxValue);
+        }
+
+        var block = default(OtpSha1<T>.Block);
+        var state = Broadcast<T>(_inner);
+        block[0] = T.Load(high);
+        block[1] = T.Load(low);
+        block[2] = T.Broadcast(EndOfMessage);
+        block[15] = T.Broadcast(InnerBits);
+        OtpSha1<T>.Compress(ref state, ref block);
+
+        block = default;
+        for (var i = 0; i < WordCount; i++)
+            block[i] = state[i];
+        block[5] = T.Broadcast(EndOfMessage);
+        block[15] = T.Broadcast(OuterBits);
+        state = Broadcast<T>(_outer);
+        OtpSha1<T>.Compress(ref state, ref block);
+        T.Store(Truncate(ref state), values);
+        Clear(ref block);
+        Clear(ref state);
+    }
+
+    static void Clear<T>(ref T value)
+        where T : unmanaged => CryptographicOperations.ZeroMemory(MemoryMarshal.AsBytes(MemoryMarshal.CreateSpan(ref value, 1)));
+
+    // RFC 4226, section 5.3: the four bytes at an offset of 0 to 15. Every word and every shift is computed, and the right ones are kept.
+    static T Truncate<T>(ref OtpSha1<T>.State mac)
+        where T : unmanaged, IOtpLanes<T>
+    {
+        var offset = mac[4] & T.Broadcast(0xF);
+        var word = offset >> 2;
+        var high = default(T);
+        var low = default(T);
+        for (var i = 0; i < 4; i++)
+        {
+            var isWord = T.Equal(word, T.Broadcast((uint)i));
+            high |= mac[i] & isWord;
+            low |= mac[i + 1] & isWord;
+        }
+
+        var bytes = offset & T.Broadcast(3);
+        var value = high & T.Equal(bytes, T.Broadcast(0));
+        for (var i = 1; i < 4; i++)
+            value |= ((high << (8 * i)) | (low >> (32 - 8 * i))) & T.Equal(bytes, T.Broadcast((uint)i));
+        return value & T.Broadcast(0x7FFF_FFFF);
+    }
+
+    static Words StateAfter(ReadOnlySpan<byte> pad, uint mask)
+    {
+        var block = default(OtpSha1<OtpLane1>.Block);
+        for (var i = 0; i < 16; i++)
+            block[i] = OtpLane1.Broadcast(BinaryPrimitives.ReadUInt32BigEndian(pad[(4 * i)..]) ^ mask);
+
+        // FIPS 180-4, section 5.3.1.
+        ReadOnlySpan<uint> initial = [0x67452301, 0xEFCDAB89, 0x98BADCFE, 0x10325476, 0xC3D2E1F0];
+        var state = default(OtpSha1<OtpLane1>.State);
+        for (var i = 0; i < WordCount; i++)
+            state[i] = OtpLane1.Broadcast(initial[i]);
+        OtpSha1<OtpLane1>.Compress(ref state, ref block);
+        var words = default(Words);
+        for (var i = 0; i < WordCount; i++)
+            OtpLane1.Store(state[i], words[i..]);
+        return words;
+    }
+
+    static OtpSha1<T>.State Broadcast<T>(in Words words)
+        where T : unmanaged, IOtpLanes<T>
+    {
+        var state = default(OtpSha1<T>.State);
+        for (var i = 0; i < WordCount; i++)
+            state[i] = T.Broadcast(words[i]);
+        return state;
+    }
+
+    [InlineArray(WordCount)]
+    struct Words
+    {
+        uint _first;
+    }
+}
