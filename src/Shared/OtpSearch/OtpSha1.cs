@@ -17,63 +17,37 @@ internal static class OtpSha1<T>
         T _first;
     }
 
-    /// <summary>The sixteen words of a block; used up by <see cref="Compress"/>.</summary>
+    /// <summary>The sixteen words of a block.</summary>
     [InlineArray(16)]
     public struct Block
     {
         T _first;
     }
 
-    /// <summary>Takes a block into the state. The block's words are overwritten.</summary>
-    public static void Compress(ref State state, ref Block block)
+    /// <summary>Takes a block into the state.</summary>
+    /// <remarks>
+    /// The message schedule is sixteen variables that move on by one place a round: the compiler keeps them in registers, where moving costs nothing. Loops, since unrolled it
+    /// would hold more calls than the compiler is willing to inline.
+    /// </remarks>
+    public static void Compress(ref State state, in Block block)
     {
+        var (w0, w1, w2, w3, w4, w5, w6, w7) = (block[0], block[1], block[2], block[3], block[4], block[5], block[6], block[7]);
+        var (w8, w9, w10, w11, w12, w13, w14, w15) = (block[8], block[9], block[10], block[11], block[12], block[13], block[14], block[15]);
         var (a, b, c, d, e) = (state[0], state[1], state[2], state[3], state[4]);
-
-        // Five rounds at a time, so that the five variables change their places without being moved.
-        var k = T.Broadcast(0x5A827999);
-        for (var t = 0; t < 15; t += 5)
+        for (var t = 0; t < 80; t++)
         {
-            Round(a, ref b, ref e, Choose(b, c, d), k, block[t]);
-            Round(e, ref a, ref d, Choose(a, b, c), k, block[t + 1]);
-            Round(d, ref e, ref c, Choose(e, a, b), k, block[t + 2]);
-            Round(c, ref d, ref b, Choose(d, e, a), k, block[t + 3]);
-            Round(b, ref c, ref a, Choose(c, d, e), k, block[t + 4]);
-        }
-
-        Round(a, ref b, ref e, Choose(b, c, d), k, block[15]);
-        Round(e, ref a, ref d, Choose(a, b, c), k, Next(ref block, 16));
-        Round(d, ref e, ref c, Choose(e, a, b), k, Next(ref block, 17));
-        Round(c, ref d, ref b, Choose(d, e, a), k, Next(ref block, 18));
-        Round(b, ref c, ref a, Choose(c, d, e), k, Next(ref block, 19));
-
-        k = T.Broadcast(0x6ED9EBA1);
-        for (var t = 20; t < 40; t += 5)
-        {
-            Round(a, ref b, ref e, b ^ c ^ d, k, Next(ref block, t));
-            Round(e, ref a, ref d, a ^ b ^ c, k, Next(ref block, t + 1));
-            Round(d, ref e, ref c, e ^ a ^ b, k, Next(ref block, t + 2));
-            Round(c, ref d, ref b, d ^ e ^ a, k, Next(ref block, t + 3));
-            Round(b, ref c, ref a, c ^ d ^ e, k, Next(ref block, t + 4));
-        }
-
-        k = T.Broadcast(0x8F1BBCDC);
-        for (var t = 40; t < 60; t += 5)
-        {
-            Round(a, ref b, ref e, Majority(b, c, d), k, Next(ref block, t));
-            Round(e, ref a, ref d, Majority(a, b, c), k, Next(ref block, t + 1));
-            Round(d, ref e, ref c, Majority(e, a, b), k, Next(ref block, t + 2));
-            Round(c, ref d, ref b, Majority(d, e, a), k, Next(ref block, t + 3));
-            Round(b, ref c, ref a, Majority(c, d, e), k, Next(ref block, t + 4));
-        }
-
-        k = T.Broadcast(0xCA62C1D6);
-        for (var t = 60; t < 80; t += 5)
-        {
-            Round(a, ref b, ref e, b ^ c ^ d, k, Next(ref block, t));
-            Round(e, ref a, ref d, a ^ b ^ c, k, Next(ref block, t + 1));
-            Round(d, ref e, ref c, e ^ a ^ b, k, Next(ref block, t + 2));
-            Round(c, ref d, ref b, d ^ e ^ a, k, Next(ref block, t + 3));
-            Round(b, ref c, ref a, c ^ d ^ e, k, Next(ref block, t + 4));
+            // Section 4.1.1, with one operation less in Ch and Maj than is printed, and section 4.2.1. Which one depends on the round only.
+            var (f, k) = t switch
+            {
+                < 20 => (d ^ (b & (c ^ d)), T.Broadcast(0x5A827999)),
+                < 40 => (b ^ c ^ d, T.Broadcast(0x6ED9EBA1)),
+                < 60 => ((b & c) | (d & (b | c)), T.Broadcast(0x8F1BBCDC)),
+                _ => (b ^ c ^ d, T.Broadcast(0xCA62C1D6)),
+            };
+            (a, b, c, d, e) = (T.RotateLeft(a, 5) + f + e + (k + w0), a, T.RotateLeft(b, 30), c, d);
+            var next = T.RotateLeft(w13 ^ w8 ^ w2 ^ w0, 1);
+            (w0, w1, w2, w3, w4, w5, w6, w7) = (w1, w2, w3, w4, w5, w6, w7, w8);
+            (w8, w9, w10, w11, w12, w13, w14, w15) = (w9, w10, w11, w12, w13, w14, w15, next);
         }
 
         state[0] += a;
@@ -81,28 +55,5 @@ internal static class OtpSha1<T>
         state[2] += c;
         state[3] += d;
         state[4] += e;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static void Round(T a, ref T b, ref T e, T f, T k, T word)
-    {
-        e = e + T.RotateLeft(a, 5) + f + (k + word);
-        b = T.RotateLeft(b, 30);
-    }
-
-    // Section 4.1.1: Ch and Maj, each with one operation less than it is printed.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static T Choose(T x, T y, T z) => z ^ (x & (y ^ z));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static T Majority(T x, T y, T z) => (x & y) | (z & (x | y));
-
-    // Step 1: the message schedule, in a ring of sixteen words.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static T Next(ref Block block, int t)
-    {
-        ref var word = ref block[t & 15];
-        word = T.RotateLeft(block[(t - 3) & 15] ^ block[(t - 8) & 15] ^ block[(t - 14) & 15] ^ word, 1);
-        return word;
     }
 }
