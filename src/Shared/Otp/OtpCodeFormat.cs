@@ -1,6 +1,3 @@
-using System.Runtime.CompilerServices;
-using System.Security.Cryptography;
-
 namespace Mfa.Shared.Otp;
 
 /// <summary>
@@ -27,6 +24,8 @@ internal readonly struct OtpCodeFormat
         _steam = steam;
     }
 
+    long CodeCount => _steam ? Power(26, SteamLength) : Power(10, Length);
+
     static ReadOnlySpan<byte> SteamAlphabet => "23456789BCDFGHJKMNPQRTVWXY"u8;
 
     /// <summary>Characters in a code.</summary>
@@ -49,8 +48,7 @@ internal readonly struct OtpCodeFormat
     {
         get
         {
-            var codes = _steam ? Power(26, SteamLength) : Power(10, Length);
-            return (double)((OtpTruncation.ValueCount + codes - 1) / codes) / OtpTruncation.ValueCount;
+            return (double)((OtpTruncation.ValueCount + CodeCount - 1) / CodeCount) / OtpTruncation.ValueCount;
         }
     }
 
@@ -96,19 +94,32 @@ internal readonly struct OtpCodeFormat
         return count == Length && !afterSeparator;
     }
 
-    /// <summary>Whether the code of <paramref name="value"/> is the one typed; takes the same time wherever they differ.</summary>
-    /// <param name="value">A truncated value.</param>
-    /// <param name="typed">What <see cref="TryRead"/> read.</param>
-    /// <returns>All bits set if it is, zero if it isn't: a mask, so that the caller need not branch on a secret.</returns>
-    public long Matches(uint value, ReadOnlySpan<byte> typed)
+    /// <summary>Reads what somebody typed, for comparison.</summary>
+    public bool TryRead(ReadOnlySpan<char> typed, bool allowSeparators, out OtpCodeMatcher code)
     {
-        Span<byte> code = stackalloc byte[MaximumLength];
-        Write(value, code);
-        var equal = CryptographicOperations.FixedTimeEquals(code[..Length], typed[..Length]);
+        Span<byte> characters = stackalloc byte[MaximumLength];
+        var isCode = TryRead(typed, allowSeparators, characters);
+        code = isCode ? MatcherOf(characters[..Length]) : default;
+        return isCode;
+    }
 
-        // It may be a code that is still to come.
-        CryptographicOperations.ZeroMemory(code);
-        return -(long)Unsafe.BitCast<bool, byte>(equal);
+    /// <summary>What numbers are compared with.</summary>
+    /// <param name="code">A code's <see cref="Length"/> ASCII characters.</param>
+    public OtpCodeMatcher MatcherOf(ReadOnlySpan<byte> code)
+    {
+        var number = 0UL;
+        if (_steam)
+        {
+            for (var i = SteamLength - 1; i >= 0; i--)
+                number = number * 26 + (ulong)SteamAlphabet.IndexOf(code[i]);
+        }
+        else
+        {
+            foreach (var digit in code)
+                number = number * 10 + (ulong)(digit - '0');
+        }
+
+        return new OtpCodeMatcher(number, (ulong)CodeCount);
     }
 
     bool Contains(char character) =>

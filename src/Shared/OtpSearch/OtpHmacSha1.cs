@@ -19,6 +19,9 @@ internal struct OtpHmacSha1
     const int MinimumFor8 = 2;
     const int MinimumFor16 = 9;
 
+    /// <summary>The most counters that are computed at once.</summary>
+    public const int MaximumWidth = 16;
+
     const int BlockLength = 64;
     const int WordCount = 5;
 
@@ -86,7 +89,7 @@ internal struct OtpHmacSha1
         block[1] = T.Load(low);
         block[2] = T.Broadcast(EndOfMessage);
         block[15] = T.Broadcast(InnerBits);
-        OtpSha1<T>.Compress(ref state, ref block);
+        OtpSha1<T>.Compress(ref state, block);
 
         block = default;
         for (var i = 0; i < WordCount; i++)
@@ -94,7 +97,7 @@ internal struct OtpHmacSha1
         block[5] = T.Broadcast(EndOfMessage);
         block[15] = T.Broadcast(OuterBits);
         state = Broadcast<T>(_outer);
-        OtpSha1<T>.Compress(ref state, ref block);
+        OtpSha1<T>.Compress(ref state, block);
         T.Store(Truncate(ref state), values);
         Clear(ref block);
         Clear(ref state);
@@ -136,7 +139,7 @@ internal struct OtpHmacSha1
         var state = default(OtpSha1<OtpLane1>.State);
         for (var i = 0; i < WordCount; i++)
             state[i] = OtpLane1.Broadcast(initial[i]);
-        OtpSha1<OtpLane1>.Compress(ref state, ref block);
+        OtpSha1<OtpLane1>.Compress(ref state, block);
         var words = default(Words);
         for (var i = 0; i < WordCount; i++)
             OtpLane1.Store(state[i], words[i..]);

@@ -1,0 +1,58 @@
+using System.Numerics;
+
+namespace Mfa.Shared.Otp;
+
+/// <summary>
+/// A typed code as what the numbers of a window are compared with: which of them it is the code of. <c>default</c> is that of none.
+/// </summary>
+/// <remarks>
+/// A code of fixed length and the number that it shows are the same thing, leading zeros included, so that nothing has to be written down as
+/// characters that may be a code still to come. A number shows the code if the two differ by a multiple of the codes' count, M = 2^t q with q odd: a number n is one if
+/// and only if n q^-1 (mod 2^32), rotated by t bits to the right, isn't above floor((2^32 - 1) / M). One multiplication, no division, and no branch.
+/// </remarks>
+internal readonly struct OtpCodeMatcher
+{
+    readonly long _mask;
+    readonly uint _number;
+    readonly uint _inverse;
+    readonly uint _largest;
+    readonly int _twos;
+
+    /// <param name="number">What the code shows; less than <paramref name="codeCount"/>.</param>
+    /// <param name="codeCount">How many codes there are.</param>
+    public OtpCodeMatcher(ulong number, ulong codeCount)
+    {
+        // No number of 32 bits shows a code beyond them.
+        _mask = number <= uint.MaxValue ? -1 : 0;
+        _number = (uint)(number & uint.MaxValue);
+        if (codeCount > uint.MaxValue)
+        {
+            // Every number is a code of its own: only their equality is left.
+            _inverse = 1;
+            return;
+        }
+
+        _twos = BitOperations.TrailingZeroCount(codeCount);
+        _inverse = Invert((uint)(codeCount >> _twos));
+        _largest = uint.MaxValue / (uint)codeCount;
+    }
+
+    /// <summary>Whether the code is that of the number; takes the same time whatever they are.</summary>
+    /// <returns>All bits set if it is, zero if it isn't: a mask, so that the caller need not branch on a secret.</returns>
+    public long Matches(uint value)
+    {
+        var quotient = BitOperations.RotateRight(unchecked((value - _number) * _inverse), _twos);
+        var isMultiple = ((long)quotient - _largest - 1) >> 63;
+        var isNotLess = ((long)_number - value - 1) >> 63;
+        return isMultiple & isNotLess & _mask;
+    }
+
+    // Newton's iteration modulo 2^32; an odd number is its own inverse modulo 8, and each round doubles the bits.
+    static uint Invert(uint odd)
+    {
+        var inverse = odd;
+        for (var bits = 3; bits < 32; bits *= 2)
+            inverse = unchecked(inverse * (2 - odd * inverse));
+        return inverse;
+    }
+}
