@@ -135,10 +135,12 @@ internal struct OtpHmacSha1
             block[i] = OtpLane1.Broadcast(BinaryPrimitives.ReadUInt32BigEndian(pad[(4 * i)..]) ^ mask);
 
         // FIPS 180-4, section 5.3.1.
-        ReadOnlySpan<uint> initial = [0x67452301, 0xEFCDAB89, 0x98BADCFE, 0x10325476, 0xC3D2E1F0];
         var state = default(OtpSha1<OtpLane1>.State);
-        for (var i = 0; i < WordCount; i++)
-            state[i] = OtpLane1.Broadcast(initial[i]);
+        state[0] = OtpLane1.Broadcast(0x67452301);
+        state[1] = OtpLane1.Broadcast(0xEFCDAB89);
+        state[2] = OtpLane1.Broadcast(0x98BADCFE);
+        state[3] = OtpLane1.Broadcast(0x10325476);
+        state[4] = OtpLane1.Broadcast(0xC3D2E1F0);
         OtpSha1<OtpLane1>.Compress(ref state, block);
         var words = default(Words);
         for (var i = 0; i < WordCount; i++)
