@@ -103,7 +103,7 @@ public sealed partial class HotpVerifier
         return DecideResynchronization(window, codes, state, fields, new SuppliedMacs(Parameters.Hash, macs));
     }
 
-    HotpVerificationResult DecideResynchronization<TValues>(in HotpWindow window, in TypedCodes codes, in HotpState state, in HotpStateFields fields, TValues values)
+    internal HotpVerificationResult DecideResynchronization<TValues>(in HotpWindow window, in TypedCodes codes, in HotpState state, in HotpStateFields fields, TValues values)
         where TValues : IOtpValues, allows ref struct
     {
         OtpCodeMatcher third = default;
@@ -188,7 +188,7 @@ public sealed partial class HotpVerifier
     }
 
     /// <summary>The two or three codes of a resynchronisation, as they were typed.</summary>
-    readonly ref struct TypedCodes
+    internal readonly ref struct TypedCodes
     {
         public TypedCodes(ReadOnlySpan<char> first, ReadOnlySpan<char> second)
         {
