@@ -59,7 +59,7 @@ public class SearchTests
         Assert.Equal(HotpState.Initial, result.State);
     }
 
-    [Property(MaxTest = 100, Replay = "20260122,4226")]
+    [Property(MaxTest = 100, Replay = "20260122,4227")]
     public void AnyTokenAndCounter_SearchAndPlatformDecideAlike(byte length, ulong start, byte distance, byte digits)
     {
         var key = RandomNumberGenerator.GetBytes(10 + length % 119);
