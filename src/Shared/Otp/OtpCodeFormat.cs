@@ -18,20 +18,21 @@ internal readonly struct OtpCodeFormat
 
     readonly bool _steam;
 
+    readonly OtpCodeCount _codes;
+
     OtpCodeFormat(int length, bool steam)
     {
         Length = length;
         _steam = steam;
+        _codes = new OtpCodeCount(steam ? Power(26, SteamLength) : Power(10, length));
     }
-
-    long CodeCount => _steam ? Power(26, SteamLength) : Power(10, Length);
 
     static ReadOnlySpan<byte> SteamAlphabet => "23456789BCDFGHJKMNPQRTVWXY"u8;
 
     /// <summary>Characters in a code.</summary>
     public int Length { get; }
 
-    public static OtpCodeFormat Steam => new(SteamLength, steam: true);
+    public static OtpCodeFormat Steam { get; } = new(SteamLength, steam: true);
 
     /// <summary>RFC 4226, section 5.3: 6 digits or more; 31 bits fill at most 10.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Fewer than 6 digits, or more than 10.</exception>
@@ -48,7 +49,7 @@ internal readonly struct OtpCodeFormat
     {
         get
         {
-            return (double)((OtpTruncation.ValueCount + CodeCount - 1) / CodeCount) / OtpTruncation.ValueCount;
+            return (double)((OtpTruncation.ValueCount + _codes.Count - 1) / _codes.Count) / OtpTruncation.ValueCount;
         }
     }
 
@@ -119,7 +120,7 @@ internal readonly struct OtpCodeFormat
                 number = number * 10 + (ulong)(digit - '0');
         }
 
-        return new OtpCodeMatcher(number, (ulong)CodeCount);
+        return new OtpCodeMatcher(number, _codes);
     }
 
     bool Contains(char character) =>

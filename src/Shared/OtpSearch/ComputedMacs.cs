@@ -1,3 +1,4 @@
+using System.Numerics;
 using Mfa.Shared.Otp;
 
 namespace Mfa.Shared.OtpSearch;
@@ -14,6 +15,7 @@ internal ref struct ComputedMacs : IOtpValues
     readonly OtpCounterSet _window;
     readonly int _count;
     readonly int _width;
+    readonly int _shift;
     int _batch = -1;
 
     /// <param name="hash">The hash under the HMAC.</param>
@@ -28,6 +30,7 @@ internal ref struct ComputedMacs : IOtpValues
         _window = window;
         _count = window.Count;
         _width = hash.IsSha1 && !platformOnly && !OtpSearchSwitch.IsOff ? OtpHmacSha1.WidthFor(_count) : 0;
+        _shift = _width == 0 ? 0 : BitOperations.Log2((uint)_width);
         _memory = ref memory;
     }
 
@@ -35,9 +38,9 @@ internal ref struct ComputedMacs : IOtpValues
     {
         if (_width == 0)
             return OfPlatform(counter);
-        if (index / _width != _batch)
-            Compute(index / _width);
-        return _memory.Values[index % _width];
+        if (index >> _shift != _batch)
+            Compute(index >> _shift);
+        return _memory.Values[index & (_width - 1)];
     }
 
     public readonly bool Confirms(ulong counter, OtpCodeMatcher code) => _width == 0 || code.Matches(OfPlatform(counter)) != 0;
@@ -61,8 +64,10 @@ internal ref struct ComputedMacs : IOtpValues
         // Behind the window's end the last counter is computed again, and nobody asks for it.
         Span<ulong> counters = stackalloc ulong[OtpHmacSha1.MaximumWidth];
         counters = counters[.._width];
+        var (first, last) = (batch * _width, _count - 1);
+        var isRun = first + _width <= _count && _window[first + _width - 1] - _window[first] == (ulong)_width - 1;
         for (var lane = 0; lane < _width; lane++)
-            counters[lane] = _window[Math.Min(batch * _width + lane, _count - 1)];
+            counters[lane] = isRun ? _window[first] + (ulong)lane : _window[Math.Min(first + lane, last)];
         _memory.Search.ComputeValues(counters, _memory.Values);
         _batch = batch;
     }

@@ -25,27 +25,39 @@ internal struct OtpHmacSha1
     const int BlockLength = 64;
     const int WordCount = 5;
 
+    const uint InnerPad = 0x3636_3636;
+    const uint OuterPad = 0x5C5C_5C5C;
+
     Words _inner;
     Words _outer;
 
     public OtpHmacSha1(ReadOnlySpan<byte> key)
     {
-        Span<byte> pad = stackalloc byte[BlockLength];
+        Span<byte> padded = stackalloc byte[BlockLength];
         try
         {
             // RFC 2104, section 2: a key that is longer than a block is hashed first.
             if (key.Length > BlockLength)
 #pragma warning disable CA5350 // What RFC 2104 says; the collisions of SHA-1 don't touch it
-                SHA1.HashData(key, pad);
+                SHA1.HashData(key, padded);
 #pragma warning restore CA5350
             else
-                key.CopyTo(pad);
-            _inner = StateAfter(pad, 0x3636_3636);
-            _outer = StateAfter(pad, 0x5C5C_5C5C);
+                key.CopyTo(padded);
+
+            // Two blocks: eight lanes take both at once.
+            if (Vector256.IsHardwareAccelerated)
+            {
+                TakePads<OtpLanes8>(padded, [InnerPad, OuterPad, 0, 0, 0, 0, 0, 0], ref _inner, ref _outer);
+            }
+            else
+            {
+                TakePads<OtpLane1>(padded, [InnerPad], ref _inner, ref _inner);
+                TakePads<OtpLane1>(padded, [OuterPad], ref _outer, ref _outer);
+            }
         }
         finally
         {
-            CryptographicOperations.ZeroMemory(pad);
+            CryptographicOperations.ZeroMemory(padded);
         }
     }
 
@@ -128,24 +140,34 @@ internal struct OtpHmacSha1
         return value & T.Broadcast(0x7FFF_FFFF);
     }
 
-    static Words StateAfter(ReadOnlySpan<byte> pad, uint mask)
+    // The states after the first and the last pad.
+    static void TakePads<T>(ReadOnlySpan<byte> key, ReadOnlySpan<uint> pads, ref Words first, ref Words second)
+        where T : unmanaged, IOtpLanes<T>
     {
-        var block = default(OtpSha1<OtpLane1>.Block);
+        var pad = T.Load(pads);
+        var block = default(OtpSha1<T>.Block);
         for (var i = 0; i < 16; i++)
-            block[i] = OtpLane1.Broadcast(BinaryPrimitives.ReadUInt32BigEndian(pad[(4 * i)..]) ^ mask);
+            block[i] = T.Broadcast(BinaryPrimitives.ReadUInt32BigEndian(key[(4 * i)..])) ^ pad;
 
         // FIPS 180-4, section 5.3.1.
-        var state = default(OtpSha1<OtpLane1>.State);
-        state[0] = OtpLane1.Broadcast(0x67452301);
-        state[1] = OtpLane1.Broadcast(0xEFCDAB89);
-        state[2] = OtpLane1.Broadcast(0x98BADCFE);
-        state[3] = OtpLane1.Broadcast(0x10325476);
-        state[4] = OtpLane1.Broadcast(0xC3D2E1F0);
-        OtpSha1<OtpLane1>.Compress(ref state, block);
-        var words = default(Words);
+        var state = default(OtpSha1<T>.State);
+        state[0] = T.Broadcast(0x67452301);
+        state[1] = T.Broadcast(0xEFCDAB89);
+        state[2] = T.Broadcast(0x98BADCFE);
+        state[3] = T.Broadcast(0x10325476);
+        state[4] = T.Broadcast(0xC3D2E1F0);
+        OtpSha1<T>.Compress(ref state, block);
+        Span<uint> words = stackalloc uint[T.Count];
         for (var i = 0; i < WordCount; i++)
-            OtpLane1.Store(state[i], words[i..]);
-        return words;
+        {
+            T.Store(state[i], words);
+            first[i] = words[0];
+            second[i] = words[Math.Min(1, T.Count - 1)];
+        }
+
+        CryptographicOperations.ZeroMemory(MemoryMarshal.AsBytes(words));
+        Clear(ref block);
+        Clear(ref state);
     }
 
     static OtpSha1<T>.State Broadcast<T>(in Words words)
