@@ -47,12 +47,12 @@ internal struct OtpHmacSha1
             // Two blocks: eight lanes take both at once.
             if (Vector256.IsHardwareAccelerated)
             {
-                TakePads<OtpLanes8>(padded, [InnerPad, OuterPad, 0, 0, 0, 0, 0, 0], ref _inner, ref _outer);
+                TakePads<OtpLanes8>(padded, InnerPad, OuterPad, ref _inner, ref _outer);
             }
             else
             {
-                TakePads<OtpLane1>(padded, [InnerPad], ref _inner, ref _inner);
-                TakePads<OtpLane1>(padded, [OuterPad], ref _outer, ref _outer);
+                TakePads<OtpLane1>(padded, InnerPad, InnerPad, ref _inner, ref _inner);
+                TakePads<OtpLane1>(padded, OuterPad, OuterPad, ref _outer, ref _outer);
             }
         }
         finally
@@ -140,11 +140,14 @@ internal struct OtpHmacSha1
         return value & T.Broadcast(0x7FFF_FFFF);
     }
 
-    // The states after the first and the last pad.
-    static void TakePads<T>(ReadOnlySpan<byte> key, ReadOnlySpan<uint> pads, ref Words first, ref Words second)
+    // The states after two pads, of the first lane and the last.
+    static void TakePads<T>(ReadOnlySpan<byte> key, uint firstPad, uint lastPad, ref Words first, ref Words last)
         where T : unmanaged, IOtpLanes<T>
     {
-        var pad = T.Load(pads);
+        Span<uint> words = stackalloc uint[T.Count];
+        words.Fill(lastPad);
+        words[0] = firstPad;
+        var pad = T.Load(words);
         var block = default(OtpSha1<T>.Block);
         for (var i = 0; i < 16; i++)
             block[i] = T.Broadcast(BinaryPrimitives.ReadUInt32BigEndian(key[(4 * i)..])) ^ pad;
@@ -157,12 +160,11 @@ internal struct OtpHmacSha1
         state[3] = T.Broadcast(0x10325476);
         state[4] = T.Broadcast(0xC3D2E1F0);
         OtpSha1<T>.Compress(ref state, block);
-        Span<uint> words = stackalloc uint[T.Count];
         for (var i = 0; i < WordCount; i++)
         {
             T.Store(state[i], words);
             first[i] = words[0];
-            second[i] = words[Math.Min(1, T.Count - 1)];
+            last[i] = words[^1];
         }
 
         CryptographicOperations.ZeroMemory(MemoryMarshal.AsBytes(words));
