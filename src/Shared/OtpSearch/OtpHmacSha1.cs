@@ -81,6 +81,7 @@ internal struct OtpHmacSha1
     /// <summary>Overwrites what the key came to.</summary>
     public void Clear() => CryptographicOperations.ZeroMemory(MemoryMarshal.AsBytes(MemoryMarshal.CreateSpan(ref this, 1)));
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal readonly void Compute<T>(ReadOnlySpan<ulong> counters, Span<uint> values)
         where T : unmanaged, IOtpLanes<T>
     {
@@ -141,6 +142,7 @@ internal struct OtpHmacSha1
     }
 
     // The states after two pads, of the first lane and the last.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static void TakePads<T>(ReadOnlySpan<byte> key, uint firstPad, uint lastPad, ref Words first, ref Words last)
         where T : unmanaged, IOtpLanes<T>
     {
