@@ -99,8 +99,8 @@ static class FidoRows
 
     static int Thrown(Action path)
     {
-        var thrown = 0;
-        void Count(object? sender, FirstChanceExceptionEventArgs arguments) => thrown++;
+        var thrown = new HashSet<Exception>(ReferenceEqualityComparer.Instance);
+        void Count(object? sender, FirstChanceExceptionEventArgs arguments) => thrown.Add(arguments.Exception);
         AppDomain.CurrentDomain.FirstChanceException += Count;
         try
         {
@@ -111,6 +111,6 @@ static class FidoRows
             AppDomain.CurrentDomain.FirstChanceException -= Count;
         }
 
-        return thrown;
+        return thrown.Count;
     }
 }
