@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using Mfa.Hotp;
+using Mfa.SecurId;
 using Mfa.Totp;
 
 namespace Mfa.Devices;
@@ -13,6 +15,8 @@ public sealed class HardwareTokenSeed : IDisposable
     public const int MaximumTextLength = 64;
 
     readonly byte[] _secret;
+    readonly int _digits;
+    readonly TimeSpan? _period;
 
     HardwareTokenSeed(string serialNumber, ReadOnlySpan<byte> secret, string? manufacturer, string? model, DateTimeOffset? startsAt, DateTimeOffset? expiresAt)
     {
@@ -30,6 +34,14 @@ public sealed class HardwareTokenSeed : IDisposable
             throw new ArgumentException($"A seed has {TotpSecret.MinimumLength} to {TotpSecret.MaximumLength} bytes, not {secret.Length}.", nameof(secret));
         Model = model;
         _secret = secret.ToArray();
+    }
+
+    HardwareTokenSeed(SecurIdToken token, ReadOnlySpan<byte> seed, string? manufacturer, string? model)
+        : this(token.SerialNumber, seed, manufacturer, model, token.StartsAt, token.ExpiresAt)
+    {
+        _digits = token.Digits;
+        _period = token.Interval;
+        PinMode = token.PinMode;
     }
 
     /// <summary>The serial number: upper case, without spaces and hyphens; it is compared like that.</summary>
@@ -52,6 +64,21 @@ public sealed class HardwareTokenSeed : IDisposable
 
     /// <summary>Of a counter-based token: its parameters; otherwise null.</summary>
     public HotpParameters? HotpParameters { get; private init; }
+
+    /// <summary>How it computes its codes.</summary>
+    public MfaCodeKind CodeKind => TotpParameters is { Format: TotpFormat.Steam } ? MfaCodeKind.SteamTotp
+        : TotpParameters is not null ? MfaCodeKind.Totp
+        : HotpParameters is not null ? MfaCodeKind.Hotp
+        : MfaCodeKind.SecurId;
+
+    /// <summary>How many digits, or characters, its codes have.</summary>
+    public int Digits => TotpParameters?.Digits ?? HotpParameters?.Digits ?? _digits;
+
+    /// <summary>How long it shows a code; null if its codes count.</summary>
+    public TimeSpan? Period => TotpParameters?.Period ?? _period;
+
+    /// <summary>Of a SecurID token: what it does about a PIN; None for others.</summary>
+    public SecurIdPinMode PinMode { get; private init; }
 
     /// <summary>Of a counter-based token: the counter of the next code that it hasn't shown yet, as far as its maker knows.</summary>
     public ulong Counter { get; private init; }
@@ -100,8 +127,31 @@ public sealed class HardwareTokenSeed : IDisposable
         DateTimeOffset? expiresAt = null) =>
         new(serialNumber, secret, manufacturer, model, startsAt, expiresAt) { HotpParameters = parameters ?? HotpParameters.Default, Counter = counter };
 
+    /// <summary>A token that is compatible with RSA SecurID.</summary>
+    /// <param name="token">The token, as its seed record describes it; its seed is copied. Its first and last day are its validity here.</param>
+    /// <param name="manufacturer">Who made it: with the serial number it names the token. Null if it isn't known; people who type the serial number alone find it then.</param>
+    /// <param name="model">What it is called; null if it isn't known.</param>
+    /// <remarks>The serial number has 12 digits always: two tokens that differ in zeros in front are one, and the second isn't added.</remarks>
+    /// <exception cref="ArgumentNullException">The token is null.</exception>
+    /// <exception cref="ArgumentException">A text is too long, or holds something that it can't.</exception>
+    /// <exception cref="ObjectDisposedException">The token was disposed.</exception>
+    public static HardwareTokenSeed ForSecurId(SecurIdToken token, string? manufacturer = null, string? model = null)
+    {
+        ArgumentNullException.ThrowIfNull(token);
+        Span<byte> seed = stackalloc byte[SecurIdToken.SeedLength];
+        try
+        {
+            token.CopySeedTo(seed);
+            return new HardwareTokenSeed(token, seed, manufacturer, model);
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(seed);
+        }
+    }
+
     /// <summary>Clears the seed.</summary>
-    public void Dispose() => System.Security.Cryptography.CryptographicOperations.ZeroMemory(_secret);
+    public void Dispose() => CryptographicOperations.ZeroMemory(_secret);
 
     /// <summary>The serial number.</summary>
     public override string ToString() => SerialNumber;
@@ -115,6 +165,10 @@ public sealed class HardwareTokenSeed : IDisposable
         var normalized = string.Concat(serialNumber.Where(character => character is not (' ' or '-'))).ToUpper(CultureInfo.InvariantCulture);
         return normalized.Length is > 0 and <= MaximumTextLength && normalized.All(character => character is > ' ' and <= '~') ? normalized : null;
     }
+
+    /// <summary>A normalised serial number as SecurID tokens have it: tokens and their makers' lists leave out the zeros in front. Null if it can't be one, or is none shorter.</summary>
+    internal static string? Pad(string serialNumber) =>
+        serialNumber.Length < SecurIdToken.SerialNumberLength && serialNumber.All(char.IsAsciiDigit) ? serialNumber.PadLeft(SecurIdToken.SerialNumberLength, '0') : null;
 
     internal static string? NormalizeManufacturer(string manufacturer)
     {

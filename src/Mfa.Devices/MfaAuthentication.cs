@@ -55,8 +55,8 @@ public sealed class MfaAuthentication
     public DateTimeOffset At { get; }
 
     /// <summary>
-    /// Authentication method references for a token's <c>amr</c> (RFC 8176): <c>otp</c>; <c>hwk</c> for a key that can't be copied, <c>swk</c> for a
-    /// passkey that is synchronised; <c>user</c> where a touch was seen; <c>recovery_code</c>. Empty unless accepted.
+    /// Authentication method references for a token's <c>amr</c> (RFC 8176): <c>otp</c>, and <c>pin</c> beside it where a PIN was part of what was verified; <c>hwk</c> for a key
+    /// that can't be copied, <c>swk</c> for a passkey that is synchronised; <c>user</c> where a touch was seen; <c>recovery_code</c>. Empty unless accepted.
     /// </summary>
     public IReadOnlyList<string> AuthenticationMethods { get; } = [];
 

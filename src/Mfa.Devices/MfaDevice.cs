@@ -19,6 +19,9 @@ public sealed class MfaDevice
         StartsAt = entry.Token?.StartsAt;
         ExpiresAt = entry.Token?.ExpiresAt;
         CodeDigits = entry.Code?.Digits;
+        CodeKind = (MfaCodeKind)(entry.Code?.Type ?? CodeType.None);
+        CodePeriod = entry.Code?.Period;
+        Pin = entry.Code?.PinUse ?? MfaPinUse.None;
         CredentialId = entry.Key?.CredentialId ?? default;
         IsClosed = entry.Code?.Gate.IsClosed ?? false;
     }
@@ -58,6 +61,15 @@ public sealed class MfaDevice
 
     /// <summary>Of a device that shows codes: how many digits they have.</summary>
     public int? CodeDigits { get; }
+
+    /// <summary>How it computes its codes; None if it shows none.</summary>
+    public MfaCodeKind CodeKind { get; }
+
+    /// <summary>How long it shows a code: whole seconds, the periods counted from 1970-01-01 (UTC) unless its parameters say otherwise. Null if it shows none, or counts.</summary>
+    public TimeSpan? CodePeriod { get; }
+
+    /// <summary>What a PIN has to do with its codes.</summary>
+    public MfaPinUse Pin { get; }
 
     /// <summary>Of a security key: its credential id, for the browser's signals; otherwise empty.</summary>
     public ReadOnlyMemory<byte> CredentialId { get; }

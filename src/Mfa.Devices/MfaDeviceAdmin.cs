@@ -273,7 +273,7 @@ public sealed partial class MfaDeviceAdmin
         return _transaction.RunAsync(
             owner,
             actor,
-            state => codesOf is { } id && state.Find(id)?.Code is { } code ? [code] : [],
+            state => codesOf is { } id && state.Find(id)?.Code is { } code ? code.Sealed() : [],
             (state, context) => decide(state, context, hash),
             status => new MfaResult(status),
             cancellationToken);

@@ -1,4 +1,5 @@
 using Mfa.Hotp;
+using Mfa.SecurId;
 using Mfa.Totp;
 using Mfa.U2f;
 
@@ -30,6 +31,9 @@ public sealed class MfaOptions
 
     /// <summary>How codes of counter-based hardware tokens are verified.</summary>
     public HotpVerifierOptions HotpTokens { get; set; } = HotpVerifierOptions.HardwareToken;
+
+    /// <summary>How codes of tokens are verified that are compatible with RSA SecurID.</summary>
+    public SecurIdVerifierOptions SecurIdTokens { get; set; } = SecurIdVerifierOptions.HardwareToken;
 
     /// <summary>Who the relying party of security keys is; null if there are none: then calls about them are an error of the caller's.</summary>
     public FidoRelyingPartyOptions? SecurityKeys { get; set; }

@@ -1,3 +1,4 @@
+using Mfa.SecurId;
 using Mfa.Totp;
 using Mfa.U2f;
 using Microsoft.Extensions.Options;
@@ -27,7 +28,7 @@ internal sealed class MfaOptionsValidator : IValidateOptions<MfaOptions>
             yield return "ConflictDelay must be zero to one second.";
         if (options.Throttle?.FindBrokenRule() is { } throttle)
             yield return $"Throttle: {throttle}";
-        if (options.VirtualDeviceParameters is null || options.VirtualDevices is null || options.TotpTokens is null || options.HotpTokens is null || options.Throttle is null || options.Recovery is null)
+        if (options.VirtualDeviceParameters is null || options.VirtualDevices is null || options.TotpTokens is null || options.HotpTokens is null || options.SecurIdTokens is null || options.Throttle is null || options.Recovery is null)
         {
             yield return "No option but SecurityKeys may be null.";
             yield break;
@@ -41,6 +42,7 @@ internal sealed class MfaOptionsValidator : IValidateOptions<MfaOptions>
             (nameof(options.VirtualDevices), () => new TotpVerifier(options.VirtualDeviceParameters, options.VirtualDevices).Odds.PerGuess),
             (nameof(options.TotpTokens), () => new TotpVerifier(null, options.TotpTokens).Odds.PerGuess),
             (nameof(options.HotpTokens), () => new Hotp.HotpVerifier(null, options.HotpTokens).Odds.PerGuess),
+            (nameof(options.SecurIdTokens), () => new SecurIdVerifier(options.SecurIdTokens).GetOdds().PerGuess),
         ];
         foreach (var (name, price) in codes)
         {

@@ -60,7 +60,10 @@ public sealed class MfaSignIn
 
     /// <summary>Signs in with a code of a virtual device or a hardware token.</summary>
     /// <param name="owner">The owner, whose password was right.</param>
-    /// <param name="code">What was typed. Anything: what can't be a code is <see cref="MfaStatus.Malformed"/>.</param>
+    /// <param name="code">
+    /// What was typed. Anything: what can't be a code is <see cref="MfaStatus.Malformed"/>. A PIN that goes in front (<see cref="MfaDevice.Pin"/>) is part of it; where it is
+    /// missing the answer is <see cref="MfaStatus.PinRequired"/>.
+    /// </param>
     /// <param name="only">The device whose code it is; null for whichever fits, which makes a guess worth as much as all of them together.</param>
     /// <param name="continuation">What an answer of <see cref="MfaStatus.NextCodeRequired"/> held, with the next code; otherwise null.</param>
     /// <param name="binding">The session.</param>
@@ -84,7 +87,7 @@ public sealed class MfaSignIn
         return _metrics.AttemptAsync(CodeMethod, () => _transaction.RunAsync(
             owner,
             actor,
-            state => verb.Candidates(state).Select(device => device.Code!),
+            state => verb.Candidates(state).SelectMany(device => device.Code!.Sealed()),
             verb.Decide,
             status => new MfaAuthentication(status),
             cancellationToken));

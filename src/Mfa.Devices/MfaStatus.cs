@@ -24,6 +24,9 @@ public enum MfaStatus
     /// <summary>The token's counter has run out.</summary>
     Exhausted = 6,
 
+    /// <summary>The PIN is missing, in front of the code or for a token that adds it: no guess was made, and it cost nothing.</summary>
+    PinRequired = 7,
+
     /// <summary>Too many failures, cases or codes of a day, or enrolments that other sessions have begun: try again at the time that stands with it. The code wasn't looked at.</summary>
     Throttled = 10,
 
@@ -57,8 +60,14 @@ public enum MfaStatus
     /// <summary>The token's validity is over, or hasn't begun, as its maker's seed file says.</summary>
     DeviceNotValid = 28,
 
+    /// <summary>A PIN has 4 to 8 digits. Nothing was used up.</summary>
+    PinInvalid = 29,
+
     /// <summary>The enrolment or ceremony isn't pending: it was finished or begun too long ago, or never.</summary>
     NotPending = 30,
+
+    /// <summary>The device, whose codes were right if any were asked for, is of a kind that has no PIN. Nothing was used up: try again without.</summary>
+    PinNotSupported = 31,
 
     /// <summary>A fresh sign-in with one of the owner's devices is needed first, in this session.</summary>
     ProofRequired = 40,

@@ -13,8 +13,10 @@ public sealed class MfaToken
         Model = document.Token.Model;
         StartsAt = document.Token.StartsAt;
         ExpiresAt = document.Token.ExpiresAt;
-        IsCounterBased = document.Code.Type == CodeType.Hotp;
+        CodeKind = (MfaCodeKind)document.Code.Type;
         Digits = document.Code.Digits;
+        Period = document.Code.Period;
+        Pin = document.Code.PinUse;
         AddedAt = document.AddedAt;
         Owner = owner;
     }
@@ -36,11 +38,20 @@ public sealed class MfaToken
     /// <summary>Until when it is valid; null if it always will be.</summary>
     public DateTimeOffset? ExpiresAt { get; }
 
-    /// <summary>Whether its codes count (HOTP), rather than follow the time (TOTP).</summary>
-    public bool IsCounterBased { get; }
+    /// <summary>How it computes its codes.</summary>
+    public MfaCodeKind CodeKind { get; }
+
+    /// <summary>Whether its codes count (HOTP), rather than follow the time.</summary>
+    public bool IsCounterBased => CodeKind == MfaCodeKind.Hotp;
 
     /// <summary>How many digits its codes have.</summary>
     public int Digits { get; }
+
+    /// <summary>How long it shows a code; null if its codes count.</summary>
+    public TimeSpan? Period { get; }
+
+    /// <summary>Whether its owner needs a PIN (<see cref="MfaPinUse.Added"/>) or can have one. PINs aren't kept here.</summary>
+    public MfaPinUse Pin { get; }
 
     /// <summary>When it was added.</summary>
     public DateTimeOffset AddedAt { get; }

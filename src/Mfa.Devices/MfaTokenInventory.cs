@@ -63,7 +63,7 @@ public sealed class MfaTokenInventory
 
     /// <summary>A token by what is printed on it.</summary>
     /// <param name="tenant">The tenant.</param>
-    /// <param name="serialNumber">The serial number, as typed.</param>
+    /// <param name="serialNumber">The serial number, as typed. Where no token has it, and it is fewer than 12 digits, a SecurID token that has it with zeros in front.</param>
     /// <param name="manufacturer">
     /// Who made it, empty for a token without a maker; null if nobody typed that: then it is the token without a maker, or the only one of that serial number.
     /// </param>
@@ -88,7 +88,7 @@ public sealed class MfaTokenInventory
 
     /// <summary>The tokens of one serial number, whoever made them, in an order that doesn't change.</summary>
     /// <param name="tenant">The tenant.</param>
-    /// <param name="serialNumber">The serial number, as typed.</param>
+    /// <param name="serialNumber">The serial number, as typed. SecurID tokens are found without the zeros in front as well.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>At most 1000 tokens, without those whose row can't be read, which are logged. What the store throws is thrown on.</returns>
     /// <exception cref="ArgumentNullException">The tenant or the serial number is null.</exception>
@@ -118,7 +118,10 @@ public sealed class MfaTokenInventory
 
     /// <summary>Takes a token out of the inventory for good, unless somebody has it.</summary>
     /// <param name="tenant">The tenant.</param>
-    /// <param name="serialNumber">The serial number, as typed.</param>
+    /// <param name="serialNumber">
+    /// The serial number, as typed. Where no token has it, and it is fewer than 12 digits, a SecurID token that has it with zeros in front: give all twelve if you have a token
+    /// of the short number as well, and may ask twice.
+    /// </param>
     /// <param name="manufacturer">Who made it; null or empty for a token without a maker. No other is guessed at: asked for twice it mustn't take two.</param>
     /// <param name="actor">Who takes it out: an administrator or the application. It is audited.</param>
     /// <param name="cancellationToken">Gives up; whether it is gone is then unknown.</param>
@@ -143,7 +146,10 @@ public sealed class MfaTokenInventory
             return MfaStatus.SerialTaken;
         try
         {
-            var removed = EventOf(token, MfaAuditKind.TokenRemoved, HardwareTokenSeed.Normalize(serialNumber)!, actor);
+            // The number that it has, not the one that was typed without zeros in front.
+            var typed = HardwareTokenSeed.Normalize(serialNumber)!;
+            var serial = key == MfaUniqueKey.OfToken(tenant, HardwareTokenSeed.NormalizeManufacturer(manufacturer ?? "")!, typed) ? typed : HardwareTokenSeed.Pad(typed)!;
+            var removed = EventOf(token, MfaAuditKind.TokenRemoved, serial, actor);
             return await _shelf.Inventory.TryRemoveAsync(key, token.Version, [removed], cancellationToken).ConfigureAwait(false) == MfaWriteOutcome.Written
                 ? MfaStatus.Accepted
                 : MfaStatus.Busy;

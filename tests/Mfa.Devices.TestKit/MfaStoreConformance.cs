@@ -12,8 +12,8 @@ namespace Mfa.Devices.TestKit;
 /// <para>Of the interfaces: <see cref="OwnerStoreConformance"/>, <see cref="OwnerErasureConformance"/>, <see cref="UniqueIndexConformance"/>,
 /// <see cref="TokenInventoryConformance"/>, <see cref="TokenListConformance"/>, <see cref="DirectoryConformance"/>. Of the services on top, which no store can keep if
 /// it breaks one of the former: <see cref="SignInConformance"/>, <see cref="ThrottleConformance"/>, <see cref="EnrollmentConformance"/>,
-/// <see cref="HardwareTokenConformance"/>, <see cref="ClaimConformance"/>, <see cref="FailureConformance"/>, <see cref="RecoveryConformance"/>,
-/// <see cref="RecoveryFailureConformance"/>.</para>
+/// <see cref="HardwareTokenConformance"/>, <see cref="SecurIdConformance"/>, <see cref="ClaimConformance"/>, <see cref="FailureConformance"/>,
+/// <see cref="RecoveryConformance"/>, <see cref="RecoveryFailureConformance"/>.</para>
 /// <code>
 /// public class MyOwnerStoreTests(MyFixture fixture) : OwnerStoreConformance(fixture), IClassFixture&lt;MyFixture&gt;;
 /// </code>

@@ -37,6 +37,8 @@ public class OptionsTests
         { "null", options => options.Throttle = null! },
         { "worth more", options => options.Throttle = new() { YearlyGuessProbability = 1e-6 } },
         { "TotpTokens", options => options.TotpTokens = new TotpVerifierOptions { PastSteps = -1 } },
+        { "SecurIdTokens", options => options.SecurIdTokens = new Mfa.SecurId.SecurIdVerifierOptions { PastSteps = 11 } },
+        { "null", options => options.SecurIdTokens = null! },
         { "SecurityKeys", options => options.SecurityKeys = new() { Id = "", Name = "x", Origins = ["https://example.com"] } },
     };
 

@@ -12,6 +12,7 @@ internal static class DeviceEndpoints
         operations.Post<RenameRequest, ResultResponse>("/{deviceId:guid}/rename", "Rename", "Gives a device another name.", MfaJson.Default.RenameRequest, RenameAsync);
         operations.Post<TwoCodesRequest, ResultResponse>(
             "/{deviceId:guid}/resynchronize", "Resynchronize", "Finds a device again that has drifted, by two consecutive codes.", MfaJson.Default.TwoCodesRequest, ResynchronizeAsync);
+        operations.Post<ChangePinRequest, ResultResponse>("/{deviceId:guid}/pin", "ChangePin", "Sets, changes or removes a device's PIN.", MfaJson.Default.ChangePinRequest, ChangePinAsync);
         operations.Post<ResultResponse>("/{deviceId:guid}/deactivate", "Deactivate", "Deactivates a device.", DeactivateAsync);
         operations.Post<TwoCodesRequest, ResultResponse>(
             "/{deviceId:guid}/activate", "Activate", "Activates a device, by two consecutive codes.", MfaJson.Default.TwoCodesRequest, ActivateAsync);
@@ -47,6 +48,11 @@ internal static class DeviceEndpoints
         context,
         await context.Service<MfaDeviceAdmin>().ResynchronizeAsync(
             caller.Owner, context.DeviceId(), request.FirstCode, request.SecondCode, caller.Actor, context.RequestAborted).ConfigureAwait(false));
+
+    static async Task<IResult> ChangePinAsync(HttpContext context, Caller caller, ChangePinRequest request) => Answers.Of(
+        context,
+        await context.Service<MfaDeviceAdmin>().ChangePinAsync(
+            caller.Owner, context.DeviceId(), request.Pin, caller.Actor, caller.Proof, caller.Binding, context.RequestAborted).ConfigureAwait(false));
 
     static async Task<IResult> DeactivateAsync(HttpContext context, Caller caller) => Answers.Of(
         context,

@@ -21,8 +21,12 @@ internal static class EnrollmentEndpoints
             "/virtual/diagnose", "DiagnoseApp", "What an app ignored of its settings, by a code that was refused.", MfaJson.Default.DiagnoseRequest, DiagnoseAsync);
         operations.Post<BeginHardwareTokenRequest, EnrollmentResponse>(
             "/hardware-token/begin", "BeginHardwareToken", "Begins to enrol a hardware token, by its serial number.", MfaJson.Default.BeginHardwareTokenRequest, BeginTokenAsync);
-        operations.Post<FinishCodesRequest, ResultResponse>(
-            "/hardware-token/finish", "FinishHardwareToken", "Enrols a hardware token, by two consecutive codes.", MfaJson.Default.FinishCodesRequest, FinishTokenAsync);
+        operations.Post<FinishHardwareTokenRequest, ResultResponse>(
+            "/hardware-token/finish",
+            "FinishHardwareToken",
+            "Enrols a hardware token, by two consecutive codes, with the PIN if it has one.",
+            MfaJson.Default.FinishHardwareTokenRequest,
+            FinishTokenAsync);
         if (!hasSecurityKeys)
             return;
         operations.Post<BeginSecurityKeyRequest, CeremonyResponse>(
@@ -75,11 +79,11 @@ internal static class EnrollmentEndpoints
             : StatusProblems.Of(context, offer.Status, offer.RetryAt);
     }
 
-    static Task<IResult> FinishTokenAsync(HttpContext context, Caller caller, FinishCodesRequest request) => EndAsync(
+    static Task<IResult> FinishTokenAsync(HttpContext context, Caller caller, FinishHardwareTokenRequest request) => EndAsync(
         context,
         caller,
         context.Service<MfaEnrollment>().FinishHardwareTokenAsync(
-            caller.Owner, request.EnrollmentId, request.Name, request.FirstCode, request.SecondCode, caller.Actor, caller.Binding, context.RequestAborted));
+            caller.Owner, request.EnrollmentId, request.Name, request.FirstCode, request.SecondCode, request.Pin, caller.Actor, caller.Binding, context.RequestAborted));
 
     static async Task<IResult> BeginKeyAsync(HttpContext context, Caller caller, BeginSecurityKeyRequest request) =>
         AccountOf(caller, request.AccountName) is { } account

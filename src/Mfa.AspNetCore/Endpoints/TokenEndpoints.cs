@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Mfa.AspNetCore.Endpoints.Messages;
 using Mfa.Hotp;
+using Mfa.SecurId;
 using Mfa.Totp;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -82,17 +83,19 @@ internal static class TokenEndpoints
 
         try
         {
-            var algorithm = request.Algorithm switch
+            return (request.Kind ?? (request.Counter is null ? CodeNames.Totp : CodeNames.Hotp)) switch
             {
-                "SHA1" => HashAlgorithmName.SHA1,
-                "SHA256" => HashAlgorithmName.SHA256,
-                "SHA512" => HashAlgorithmName.SHA512,
-                _ => throw new ArgumentException("No algorithm of OTP tokens.", nameof(request)),
+                CodeNames.Totp when request is { Counter: null, PinMode: null } => HardwareTokenSeed.ForTotp(
+                    request.SerialNumber,
+                    secret,
+                    new TotpParameters(AlgorithmOf(request), request.Digits, TimeSpan.FromSeconds(request.Period ?? 30)),
+                    request.Manufacturer,
+                    request.Model),
+                CodeNames.Hotp when request.PinMode is null => HardwareTokenSeed.ForHotp(
+                    request.SerialNumber, secret, new HotpParameters(AlgorithmOf(request), request.Digits), request.Counter ?? 0, request.Manufacturer, request.Model),
+                CodeNames.SecurId when request is { Counter: null, Algorithm: null } => SecurIdOf(request, secret),
+                _ => null,
             };
-            return request.Counter is { } counter
-                ? HardwareTokenSeed.ForHotp(request.SerialNumber, secret, new HotpParameters(algorithm, request.Digits), counter, request.Manufacturer, request.Model)
-                : HardwareTokenSeed.ForTotp(
-                    request.SerialNumber, secret, new TotpParameters(algorithm, request.Digits, TimeSpan.FromSeconds(request.Period)), request.Manufacturer, request.Model);
         }
         catch (ArgumentException)
         {
@@ -103,6 +106,22 @@ internal static class TokenEndpoints
             CryptographicOperations.ZeroMemory(secret);
         }
     }
+
+    static HardwareTokenSeed? SecurIdOf(AddTokenRequest request, byte[] seed)
+    {
+        if (CodeNames.PinModeOf(request.PinMode) is not { } mode)
+            return null;
+        using var token = new SecurIdToken(request.SerialNumber, seed, request.Digits, TimeSpan.FromSeconds(request.Period ?? 60), mode);
+        return HardwareTokenSeed.ForSecurId(token, request.Manufacturer, request.Model);
+    }
+
+    static HashAlgorithmName AlgorithmOf(AddTokenRequest request) => request.Algorithm switch
+    {
+        null or "SHA1" => HashAlgorithmName.SHA1,
+        "SHA256" => HashAlgorithmName.SHA256,
+        "SHA512" => HashAlgorithmName.SHA512,
+        _ => throw new ArgumentException("No algorithm of OTP tokens.", nameof(request)),
+    };
 
     static byte[]? SecretOf(AddTokenRequest request)
     {

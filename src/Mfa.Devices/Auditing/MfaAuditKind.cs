@@ -51,6 +51,9 @@ public enum MfaAuditKind
     /// <summary>A wrong code of a pending device was examined for what its app ignored.</summary>
     AppDiagnosed = 19,
 
+    /// <summary>A device's PIN was set, changed or removed. The detail says which.</summary>
+    DevicePinChanged = 20,
+
     /// <summary>An owner was erased.</summary>
     OwnerErased = 30,
 

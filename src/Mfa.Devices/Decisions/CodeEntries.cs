@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Mfa.Devices.Owners;
 using Mfa.Hotp;
+using Mfa.SecurId;
 using Mfa.Totp;
 
 namespace Mfa.Devices.Decisions;
@@ -33,9 +34,23 @@ internal static class CodeEntries
         State = state.ToString(),
     };
 
-    public static CodeEntry Of(HardwareTokenSeed seed, Guid secretId) => seed.TotpParameters is { } totp
-        ? ForTotp(secretId, totp, TotpState.Initial)
-        : ForHotp(secretId, seed.HotpParameters!, HotpState.StartingAt(seed.Counter));
+    public static CodeEntry Of(HardwareTokenSeed seed, Guid secretId) => seed switch
+    {
+        { TotpParameters: { } parameters } => ForTotp(secretId, parameters, TotpState.Initial),
+        { HotpParameters: { } parameters } => ForHotp(secretId, parameters, HotpState.StartingAt(seed.Counter)),
+        _ => new()
+        {
+            SecretId = secretId,
+            ProtectedSecret = [],
+            Type = CodeType.SecurId,
+            Algorithm = "AES-128",
+            Digits = seed.Digits,
+            PeriodSeconds = (int)seed.Period!.Value.TotalSeconds,
+            SerialNumber = seed.SerialNumber,
+            PinMode = seed.PinMode,
+            State = SecurIdState.Initial.ToString(),
+        },
+    };
 
     /// <summary>One that is nobody's, for a search that must not tell that there is nothing to search for.</summary>
     public static async ValueTask<CodeEntry> MakeUpAsync(ISecretProtector protector, string tenant, CancellationToken cancellationToken)
@@ -51,6 +66,15 @@ internal static class CodeEntries
         var protectedSecrets = await protector.ProtectAsync(
             [.. secrets.Select(pair => pair.Entry.SecretOf(tenant, pair.Secret))], cancellationToken).ConfigureAwait(false);
         return [.. secrets.Zip(protectedSecrets, (pair, bytes) => pair.Entry with { ProtectedSecret = bytes })];
+    }
+
+    /// <summary>Protects a PIN for a token of an owner's.</summary>
+    public static async ValueTask<PinEntry> ProtectPinAsync(
+        ISecretProtector protector, string tenant, CodeEntry token, ReadOnlyMemory<byte> padded, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var pin = new PinEntry { SecretId = RandomId.New(), ProtectedSecret = [], SetAt = now };
+        var protectedPin = await protector.ProtectAsync([pin.Of(token).SecretOf(tenant, padded)], cancellationToken).ConfigureAwait(false);
+        return pin with { ProtectedSecret = protectedPin[0] };
     }
 
     /// <summary>Moves a secret to the current key.</summary>

@@ -1,5 +1,4 @@
 using Mfa.Devices.Owners;
-using Mfa.Totp;
 
 namespace Mfa.Devices.Decisions;
 
@@ -13,5 +12,8 @@ internal sealed record CodeMatch(MfaStatus Status, CodeEntry Code)
 
     public string? Continuation { get; init; }
 
-    public TotpClockOffset? ClockOffset { get; init; }
+    public CodeClockOffset? ClockOffset { get; init; }
+
+    /// <summary>Whether a PIN was part of what was verified.</summary>
+    public bool HasPin { get; init; }
 }

@@ -26,7 +26,7 @@ internal sealed class CodeSignIn(string code, Guid? only, string? continuation, 
         DeviceEntry[] all = [.. Candidates(state).Where(device => device.IsValidAt(context.Now))];
 
         // One secret that can't be opened any more must not keep the owner's other devices from signing in.
-        DeviceEntry[] candidates = [.. all.Where(device => all.Length == 1 || context.Secrets.ContainsKey(device.Code!.SecretId))];
+        DeviceEntry[] candidates = [.. all.Where(device => all.Length == 1 || context.IsOpen(device.Code!))];
         var gate = only is null ? state.CodeGate : candidates[0].Code!.Gate;
         if (gate.IsClosed || all.Length == 0)
             return Refuse(MfaStatus.CodesClosed);
@@ -44,9 +44,11 @@ internal sealed class CodeSignIn(string code, Guid? only, string? continuation, 
             return Throttled(payableAt);
 
         CodeMatch[] matches = [.. candidates.Zip(verifiers, (device, verifier) =>
-            verifier.Verify(context.SecretOf(device.Code!), code, hasZone ? continuation : null, context.Now))];
-        if (matches.All(match => match.Status == MfaStatus.Malformed))
-            return Refuse(MfaStatus.Malformed);
+            verifier.Verify(context.SecretsOf(device.Code!), code, hasZone ? continuation : null, context.Now))];
+
+        // No guess was made at any: that nothing but the PIN is missing may be told then.
+        if (matches.All(match => match.Status is MfaStatus.Malformed or MfaStatus.PinRequired))
+            return Refuse(matches.Any(match => match.Status == MfaStatus.PinRequired) ? MfaStatus.PinRequired : MfaStatus.Malformed);
 
         var hash = context.HashOf(code);
         var wasAccepted = state.Remembers(hash);
@@ -78,7 +80,7 @@ internal sealed class CodeSignIn(string code, Guid? only, string? continuation, 
         };
         next = next.WithRemembered([hash], context.Now + window);
         return new(
-            new MfaAuthentication(context.Owner, new MfaDevice(used), context.Now, bindingHash, ["otp"]),
+            new MfaAuthentication(context.Owner, new MfaDevice(used), context.Now, bindingHash, match.HasPin ? ["otp", "pin"] : ["otp"]),
             next,
             AuditDraft.Of(MfaAuditKind.CodeSignIn, MfaStatus.Accepted, device));
     }

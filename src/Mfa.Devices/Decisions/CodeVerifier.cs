@@ -10,6 +10,7 @@ internal abstract class CodeVerifier
     {
         CodeType.Totp or CodeType.SteamTotp => new TotpCodes(code, kind, options, hasNextCodeZone),
         CodeType.Hotp => new HotpCodes(code, options, hasNextCodeZone),
+        CodeType.SecurId => new SecurIdCodes(code, options, hasNextCodeZone),
         _ => throw new AlteredRecordException("A device's codes are of no known type."),
     };
 
@@ -22,10 +23,10 @@ internal abstract class CodeVerifier
     /// <summary>How long a code can be right for, whatever the clocks do.</summary>
     public abstract TimeSpan Window { get; }
 
-    public abstract CodeMatch Verify(ReadOnlySpan<byte> key, string code, string? continuation, DateTimeOffset now);
+    public abstract CodeMatch Verify(CodeSecrets secrets, string code, string? continuation, DateTimeOffset now);
 
     /// <summary>Looks for two consecutive codes, far from where the device was last seen: for enrolment and resynchronisation.</summary>
-    public abstract CodeMatch Resynchronize(ReadOnlySpan<byte> key, string first, string second, DateTimeOffset now);
+    public abstract CodeMatch Resynchronize(CodeSecrets secrets, string first, string second, DateTimeOffset now);
 
     public static HashAlgorithmName AlgorithmOf(CodeEntry code) => new(code.Algorithm);
 }

@@ -25,6 +25,12 @@ internal sealed class DecisionContext
 
     public byte[] SecretOf(ISealedEntry code) => Secrets.TryGetValue(code.SecretId, out var secret) ? secret : throw new AlteredRecordException("The secret isn't open.");
 
+    /// <summary>What a device's codes are verified with. Where there is a PIN they aren't without it.</summary>
+    public CodeSecrets SecretsOf(CodeEntry code) => new(SecretOf(code), code.Pin is { } pin ? PinEntry.DigitsOf(SecretOf(pin.Of(code))) : default);
+
+    /// <summary>Whether all that a device's codes are verified with could be opened.</summary>
+    public bool IsOpen(CodeEntry code) => code.Sealed().All(entry => Secrets.ContainsKey(entry.SecretId));
+
     /// <summary>The record's version; 0 if there is none.</summary>
     public long Version { get; init; }
 

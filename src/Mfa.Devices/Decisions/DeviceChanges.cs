@@ -65,6 +65,44 @@ internal static class DeviceChanges
         return Told(Change(state.WithUsed(ceremony), activated, MfaAuditKind.DeviceActivated), context, device);
     }
 
+    /// <summary>The codes of a device whose PIN may be changed, or why it may not.</summary>
+    public static (MfaStatus Status, CodeEntry? Code) FindForPin(OwnerState state, DecisionContext context, MfaProof? proof, byte[] bindingHash, Guid id, bool isRemoval)
+    {
+        if (Rules.Authorize(state, context, proof, bindingHash) is { } refusal)
+            return (refusal, null);
+        return state.Find(id) switch
+        {
+            null => (MfaStatus.DeviceNotFound, null),
+            { Code: { Type: CodeType.SecurId } code } => isRemoval && code.AddsPin ? (MfaStatus.PinRequired, null) : (MfaStatus.Accepted, code),
+            _ => (MfaStatus.PinNotSupported, null),
+        };
+    }
+
+    /// <summary>Sets a PIN in place of the one that there is, or removes it.</summary>
+    /// <param name="state">The owner's.</param>
+    /// <param name="context">Who acts.</param>
+    /// <param name="proof">The owner's proof.</param>
+    /// <param name="bindingHash">The session.</param>
+    /// <param name="id">The device's id.</param>
+    /// <param name="secretId">The codes that the PIN was protected for.</param>
+    /// <param name="pin">The PIN, protected; null to remove it.</param>
+    public static Decision<MfaResult> ChangePin(OwnerState state, DecisionContext context, MfaProof? proof, byte[] bindingHash, Guid id, Guid secretId, PinEntry? pin)
+    {
+        var (status, code) = FindForPin(state, context, proof, bindingHash, id, isRemoval: pin is null);
+        if (code is null)
+            return Refuse(status);
+        if (code.SecretId != secretId)
+            return Refuse(MfaStatus.Busy);
+        var device = state.Find(id)!;
+        if (pin is null && code.Pin is null)
+            return new(new MfaResult(MfaStatus.Accepted, new MfaDevice(device)));
+        var changed = device with { Code = code with { Pin = pin } };
+        return new(
+            new MfaResult(MfaStatus.Accepted, new MfaDevice(changed)),
+            state.With(changed).WithNotice(context.NewNotice(MfaMessageKind.DevicePinChanged, device.Kind)),
+            AuditDraft.Of(MfaAuditKind.DevicePinChanged, MfaStatus.Accepted, device, pin is null ? "Removed" : code.Pin is null ? "Set" : "Changed"));
+    }
+
     /// <summary>Deletes a device; the last active one only where that is said.</summary>
     public static Decision<MfaResult> Delete(OwnerState state, DecisionContext context, MfaProof? proof, byte[] bindingHash, Guid id, bool isLast)
     {
@@ -103,7 +141,7 @@ internal static class DeviceChanges
     public static Release? ReleaseOf(MfaOwnerKey owner, DeviceEntry device)
     {
         var key = UniqueKeyOf(owner, device);
-        return key is null ? null : new Release { Kind = key.Value.Kind, Key = key.Value.Value, ClaimId = device.ClaimId, Code = device.Token is null ? null : device.Code };
+        return key is null ? null : new Release { Kind = key.Value.Kind, Key = key.Value.Value, ClaimId = device.ClaimId, Code = device.Token is null ? null : device.Code?.ForNextOwner() };
     }
 
     public static MfaUniqueKey? UniqueKeyOf(MfaOwnerKey owner, DeviceEntry device)

@@ -45,7 +45,7 @@ internal static class Enrollment
             return new(new MfaResult(refusal));
 
         var verifier = CodeVerifier.Of(pending.Code!, pending.Kind, context.Options);
-        var match = verifier.Resynchronize(context.SecretOf(pending.Code!), first, second, context.Now);
+        var match = verifier.Resynchronize(context.SecretsOf(pending.Code!), first, second, context.Now);
         if (match.Status == MfaStatus.Malformed)
             return new(new MfaResult(MfaStatus.Malformed));
         if (match.Status != MfaStatus.Accepted)
@@ -66,8 +66,9 @@ internal static class Enrollment
     /// Finishes a hardware token's: what the inventory has, and two codes. Without a claim on the token it only says whether it would; what it refuses is charged
     /// either way.
     /// </summary>
+    /// <remarks>What has to do with the PIN is told to who has the token alone: once both codes were right and the token could be claimed.</remarks>
     public static Decision<MfaResult> FinishHardwareToken(
-        OwnerState state, DecisionContext context, Guid id, byte[] bindingHash, string name, TokenCandidate token, string first, string second)
+        OwnerState state, DecisionContext context, Guid id, byte[] bindingHash, string name, TokenCandidate token, string first, string second, byte[]? pin)
     {
         if (Find(state, context, id, MfaDeviceKind.HardwareToken, bindingHash) is not { } pending)
             return new(new MfaResult(MfaStatus.NotPending));
@@ -78,9 +79,14 @@ internal static class Enrollment
         if (ResynchronizationGuard.Refuse(state, context, verifier) is { } shut)
             return new(shut);
 
-        // A serial number that isn't there, somebody else's, or one of a token that isn't valid is searched for and costs as if it were.
-        var match = verifier.Resynchronize(context.SecretOf(token.Code), first, second, context.Now);
-        var isValid = token.Origin?.IsValidAt(context.Now) ?? false;
+        var isPinMissing = pin is null && token.Code.AddsPin;
+        if (isPinMissing && context.Actor.IsAdministrator)
+            return new(new MfaResult(MfaStatus.PinRequired));
+
+        // A serial number that isn't there, somebody else's, or one of a token that isn't valid is searched for and costs as if it were; so is one whose PIN is missing.
+        var digits = pin is not null ? PinEntry.DigitsOf(pin) : isPinMissing ? "0000"u8 : default;
+        var match = verifier.Resynchronize(new CodeSecrets(context.SecretOf(token.Code), digits), first, second, context.Now);
+        var isValid = !isPinMissing && (token.Origin?.IsValidAt(context.Now) ?? false);
         var status = !context.Actor.IsAdministrator || token.Origin is null ? MfaStatus.Rejected
             : !isValid ? MfaStatus.DeviceNotValid
             : match.Status != MfaStatus.Accepted ? match.Status : MfaStatus.Rejected;
@@ -88,6 +94,8 @@ internal static class Enrollment
             return Fail(ResynchronizationGuard.AfterFailure(state, context, verifier), pending, status);
         if (token.Claim is not { } claim)
             return new(new MfaResult(MfaStatus.Accepted));
+        if (pin is not null && token.Code.Type != CodeType.SecurId)
+            return new(new MfaResult(MfaStatus.PinNotSupported));
         if (ClaimKeeper.IsEnding(claim, context.Now))
             return new(new MfaResult(MfaStatus.Busy));
 
@@ -160,7 +168,7 @@ internal static class Enrollment
         return oldest is null ? null : Without(state, oldest);
     }
 
-    static Decision<MfaResult> Fail(OwnerState state, PendingEnrollment pending, MfaStatus status, TotpClockOffset? clockOffset = null)
+    static Decision<MfaResult> Fail(OwnerState state, PendingEnrollment pending, MfaStatus status, CodeClockOffset? clockOffset = null)
     {
         var failures = pending.Failures + 1;
         return new(

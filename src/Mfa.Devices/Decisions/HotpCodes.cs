@@ -29,14 +29,14 @@ internal sealed class HotpCodes : CodeVerifier
 
     public static HotpParameters ParametersOf(CodeEntry code) => new(AlgorithmOf(code), code.Digits);
 
-    public override CodeMatch Verify(ReadOnlySpan<byte> key, string code, string? continuation, DateTimeOffset now)
+    public override CodeMatch Verify(CodeSecrets secrets, string code, string? continuation, DateTimeOffset now)
     {
         _ = HotpContinuation.TryParse(continuation, out var pending);
-        return Match(_verifier.Verify(key, code, _state, now, pending));
+        return Match(_verifier.Verify(secrets.Key, code, _state, now, pending));
     }
 
-    public override CodeMatch Resynchronize(ReadOnlySpan<byte> key, string first, string second, DateTimeOffset now) =>
-        Match(_verifier.Resynchronize(key, first, second, _state));
+    public override CodeMatch Resynchronize(CodeSecrets secrets, string first, string second, DateTimeOffset now) =>
+        Match(_verifier.Resynchronize(secrets.Key, first, second, _state));
 
     CodeMatch Match(in HotpVerificationResult result) => new(StatusOf(result.Status), _code with { State = result.State.ToString() })
     {

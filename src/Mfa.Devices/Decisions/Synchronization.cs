@@ -23,11 +23,9 @@ internal static class Synchronization
             return Refuse(MfaStatus.NotAllowed);
         if (state.Find(id) is not { } device)
             return Refuse(MfaStatus.DeviceNotFound);
-        if (!device.IsActive || device.Code is not { Type: CodeType.Totp or CodeType.SteamTotp } code)
+        if (!device.IsActive || device.Code is null || CodeVerifier.Of(device.Code, device.Kind, context.Options) is not TimedCodes codes)
             return Refuse(MfaStatus.DeviceStateWrong);
-
-        var codes = new TotpCodes(code, device.Kind, context.Options, hasNextCodeZone: true);
-        return Decide(state, context, device, first, second, MfaAuditKind.ReplayGuardReset, device => device, key => codes.StartAnew(key, first, second, context.Now));
+        return Decide(state, context, device, first, second, MfaAuditKind.ReplayGuardReset, device => device, secrets => codes.StartAnew(secrets, first, second, context.Now));
     }
 
     public static Decision<MfaResult> Decide(
@@ -38,17 +36,17 @@ internal static class Synchronization
         string second,
         MfaAuditKind kind,
         Func<DeviceEntry, DeviceEntry> change,
-        Func<byte[], CodeMatch>? search = null)
+        Func<CodeSecrets, CodeMatch>? search = null)
     {
         if (!device.IsValidAt(context.Now))
             return Refuse(MfaStatus.DeviceNotValid);
         var verifier = CodeVerifier.Of(device.Code!, device.Kind, context.Options);
         if (ResynchronizationGuard.Refuse(state, context, verifier) is { } shut)
             return new(shut);
-        var key = context.SecretOf(device.Code!);
-        var match = search is null ? verifier.Resynchronize(key, first, second, context.Now) : search(key);
-        if (match.Status == MfaStatus.Malformed)
-            return Refuse(MfaStatus.Malformed);
+        var secrets = context.SecretsOf(device.Code!);
+        var match = search is null ? verifier.Resynchronize(secrets, first, second, context.Now) : search(secrets);
+        if (match.Status is MfaStatus.Malformed or MfaStatus.PinRequired)
+            return Refuse(match.Status);
         byte[][] hashes = [context.HashOf(first), context.HashOf(second)];
         // Of two devices with one secret, a code is good for one.
         if (match.Status == MfaStatus.Accepted && hashes.Any(state.Remembers))

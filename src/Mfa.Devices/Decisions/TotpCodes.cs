@@ -4,15 +4,15 @@ using Mfa.Totp;
 namespace Mfa.Devices.Decisions;
 
 /// <summary>Time-based codes.</summary>
-internal sealed class TotpCodes : CodeVerifier
+internal sealed class TotpCodes : TimedCodes
 {
     readonly TotpVerifier _verifier;
     readonly TotpState _state;
-    readonly CodeEntry _code;
     readonly MfaDeviceKind _kind;
     readonly MfaOptions _options;
 
     public TotpCodes(CodeEntry code, MfaDeviceKind kind, MfaOptions options, bool hasNextCodeZone)
+        : base(code)
     {
         var policy = kind == MfaDeviceKind.HardwareToken ? options.TotpTokens : options.VirtualDevices;
         if (!hasNextCodeZone)
@@ -21,7 +21,7 @@ internal sealed class TotpCodes : CodeVerifier
         _state = TotpState.TryParse(code.State, out var state) && state.BelongsTo(_verifier.Parameters)
             ? state
             : throw new AlteredRecordException("A device's state isn't that of its codes.");
-        (_code, _kind, _options) = (code, kind, options);
+        (_kind, _options) = (kind, options);
     }
 
     public override double Price => _verifier.Odds.PerGuess;
@@ -35,44 +35,26 @@ internal sealed class TotpCodes : CodeVerifier
         ? TotpParameters.Steam
         : new TotpParameters(AlgorithmOf(code), code.Digits, TimeSpan.FromSeconds(code.PeriodSeconds), DateTimeOffset.FromUnixTimeSeconds(code.EpochSeconds));
 
-    public override CodeMatch Verify(ReadOnlySpan<byte> key, string code, string? continuation, DateTimeOffset now)
+    public override CodeMatch Verify(CodeSecrets secrets, string code, string? continuation, DateTimeOffset now)
     {
         _ = TotpContinuation.TryParse(continuation, out var pending);
-        return Match(_verifier.Verify(key, code, _state, now, pending));
+        return Match(_verifier.Verify(secrets.Key, code, _state, now, pending));
     }
 
-    public override CodeMatch Resynchronize(ReadOnlySpan<byte> key, string first, string second, DateTimeOffset now) =>
-        Match(_verifier.Resynchronize(key, first, second, _state, now), isPair: true);
+    public override CodeMatch Resynchronize(CodeSecrets secrets, string first, string second, DateTimeOffset now) =>
+        Match(_verifier.Resynchronize(secrets.Key, first, second, _state, now), isPair: true);
 
-    /// <summary>As for a device that was never seen: what its state remembers is forgotten, and the steps that were accepted lately stay used.</summary>
-    public CodeMatch StartAnew(ReadOnlySpan<byte> key, string first, string second, DateTimeOffset now)
-    {
-        var consumed = _code with { ConsumedSteps = [.. _code.ConsumedSteps.Union(_code.AcceptedSteps).TakeLast(CodeEntry.MaximumConsumedSteps)], AcceptedSteps = [] };
-        var match = new TotpCodes(consumed with { State = TotpState.Initial.ToString() }, _kind, _options, hasNextCodeZone: true).Resynchronize(key, first, second, now);
-        return match.Status != MfaStatus.Accepted
-            ? match
-            : match with { Code = match.Code with { ConsumedSteps = [.. match.Code.ConsumedSteps.Where(step => step > match.Code.AcceptedSteps[^1])] } };
-    }
+    protected override TimedCodes InInitialState(CodeEntry code) => new TotpCodes(code with { State = TotpState.Initial.ToString() }, _kind, _options, hasNextCodeZone: true);
 
-    CodeMatch Match(in TotpVerificationResult result, bool isPair = false)
-    {
-        if (!result.IsAccepted)
+    CodeMatch Match(in TotpVerificationResult result, bool isPair = false) => result.IsAccepted
+        ? Accept(result.State.ToString(), result.TimeStep!.Value, isPair)
+        : new CodeMatch(StatusOf(result.Status), Code with { State = result.State.ToString() })
         {
-            return new CodeMatch(StatusOf(result.Status), _code with { State = result.State.ToString() })
-            {
-                ChangesState = result.State != _state,
-                NextCodeAt = result.NextCodeAt,
-                Continuation = result.Continuation.IsNone ? null : result.Continuation.ToString(),
-                ClockOffset = result.ClockOffset,
-            };
-        }
-
-        long[] steps = isPair ? [result.TimeStep!.Value - 1, result.TimeStep.Value] : [result.TimeStep!.Value];
-        if (_code.ConsumedSteps.Intersect(steps).Any())
-            return new CodeMatch(MfaStatus.Replayed, _code);
-        var accepted = _code with { State = result.State.ToString(), AcceptedSteps = [.. _code.AcceptedSteps.Concat(steps).TakeLast(CodeEntry.MaximumAcceptedSteps)] };
-        return new CodeMatch(MfaStatus.Accepted, accepted) { ChangesState = true };
-    }
+            ChangesState = result.State != _state,
+            NextCodeAt = result.NextCodeAt,
+            Continuation = result.Continuation.IsNone ? null : result.Continuation.ToString(),
+            ClockOffset = result.ClockOffset is { } offset ? new CodeClockOffset(offset.Offset, offset.IsLikelyTimeZone) : null,
+        };
 
     static MfaStatus StatusOf(TotpVerificationStatus status) => status switch
     {

@@ -8,4 +8,6 @@ internal enum CodeType
 
     /// <summary>TOTP in Steam's alphabet.</summary>
     SteamTotp = 3,
+
+    SecurId = 4,
 }

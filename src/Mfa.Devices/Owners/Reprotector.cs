@@ -113,7 +113,8 @@ internal sealed class Reprotector(OwnerTransaction transaction, IMfaDirectory di
     static IEnumerable<ISealedEntry> EntriesOf(OwnerState state) => state.Devices.Select(device => device.Code)
         .Concat(state.Enrollments.Select(enrollment => enrollment.Code))
         .Concat(state.Releases.Select(release => release.Code))
-        .OfType<ISealedEntry>()
+        .OfType<CodeEntry>()
+        .SelectMany(code => code.Sealed())
         .Concat(state.Recovery.Addresses());
 
     static OwnerState Replace(OwnerState state, IReadOnlyDictionary<Guid, byte[]> moved)
@@ -126,6 +127,10 @@ internal sealed class Reprotector(OwnerTransaction transaction, IMfaDirectory di
             Recovery = state.Recovery.WithAddresses(address => moved.TryGetValue(address.SecretId, out var secret) ? address with { ProtectedSecret = secret } : address),
         };
 
-        CodeEntry? Moved(CodeEntry? code) => code is not null && moved.TryGetValue(code.SecretId, out var secret) ? code with { ProtectedSecret = secret } : code;
+        CodeEntry? Moved(CodeEntry? code) => code is null ? null : code with
+        {
+            ProtectedSecret = moved.GetValueOrDefault(code.SecretId, code.ProtectedSecret),
+            Pin = code.Pin is { } pin ? pin with { ProtectedSecret = moved.GetValueOrDefault(pin.SecretId, pin.ProtectedSecret) } : null,
+        };
     }
 }

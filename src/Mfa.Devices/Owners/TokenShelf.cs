@@ -9,18 +9,55 @@ internal sealed class TokenShelf(IMfaTokenInventory inventory)
 
     public IMfaTokenInventory Inventory => inventory;
 
-    /// <summary>A token by what was typed. Without a maker it is the one that has none, or else the only one of that serial number; several makers' are nobody's.</summary>
-    /// <remarks>Two reads, whatever was typed and whether there is one: rows that were written before serial numbers had a key of their own are found by the first.</remarks>
+    /// <summary>
+    /// A token by what was typed. Without a maker it is the one that has none, or else the only one of that serial number; several makers' are nobody's. Where there is none,
+    /// digits stand for those of a SecurID token with the zeros in front that people leave out.
+    /// </summary>
+    /// <remarks>
+    /// Two reads, and two more where there could be zeros in front: by what was typed, not by what there is. Rows that were written before serial numbers had a key of their own
+    /// are found by the first.
+    /// </remarks>
     public async ValueTask<MfaInventoryToken?> FindAsync(string tenant, string serialNumber, string? manufacturer, CancellationToken cancellationToken)
     {
-        var exact = await inventory.FindAsync(MfaUniqueKey.OfToken(tenant, manufacturer ?? "", serialNumber), cancellationToken).ConfigureAwait(false);
-        var all = await FindAllAsync(tenant, serialNumber, 2, cancellationToken).ConfigureAwait(false);
-        return exact ?? (manufacturer is null && all.Count == 1 ? all[0] : null);
+        var (found, isFree) = await FindExactlyAsync(tenant, serialNumber, manufacturer, cancellationToken).ConfigureAwait(false);
+        if (HardwareTokenSeed.Pad(serialNumber) is not { } padded)
+            return found;
+        var (foundPadded, _) = await FindExactlyAsync(tenant, padded, manufacturer, cancellationToken).ConfigureAwait(false);
+        return found ?? (isFree && foundPadded is not null && IsSecurId(foundPadded) ? foundPadded : null);
     }
 
-    /// <summary>The tokens of a serial number, whoever made them.</summary>
-    public ValueTask<IReadOnlyList<MfaInventoryToken>> FindAllAsync(string tenant, string serialNumber, int count, CancellationToken cancellationToken) =>
+    /// <summary>The tokens of a serial number, whoever made them; digits stand for those of a SecurID token with zeros in front as well.</summary>
+    public async ValueTask<IReadOnlyList<MfaInventoryToken>> FindAllAsync(string tenant, string serialNumber, int count, CancellationToken cancellationToken)
+    {
+        var all = await FindAllExactlyAsync(tenant, serialNumber, count, cancellationToken).ConfigureAwait(false);
+        return HardwareTokenSeed.Pad(serialNumber) is { } padded
+            ? [.. all.Concat((await FindAllExactlyAsync(tenant, padded, count, cancellationToken).ConfigureAwait(false)).Where(IsSecurId)).Take(count)]
+            : all;
+    }
+
+    /// <returns>The token, and whether there is none that it could have been.</returns>
+    async ValueTask<(MfaInventoryToken? Token, bool IsFree)> FindExactlyAsync(string tenant, string serialNumber, string? manufacturer, CancellationToken cancellationToken)
+    {
+        var exact = await inventory.FindAsync(MfaUniqueKey.OfToken(tenant, manufacturer ?? "", serialNumber), cancellationToken).ConfigureAwait(false);
+        var all = await FindAllExactlyAsync(tenant, serialNumber, 2, cancellationToken).ConfigureAwait(false);
+        return (exact ?? (manufacturer is null && all.Count == 1 ? all[0] : null), exact is null && (manufacturer is not null || all.Count == 0));
+    }
+
+    ValueTask<IReadOnlyList<MfaInventoryToken>> FindAllExactlyAsync(string tenant, string serialNumber, int count, CancellationToken cancellationToken) =>
         inventory.FindBySerialAsync(tenant, MfaUniqueKey.SerialKeyOf(tenant, serialNumber), count, cancellationToken);
+
+    // That a row can't be read is found out by who reads it.
+    static bool IsSecurId(MfaInventoryToken token)
+    {
+        try
+        {
+            return Read(token).Code.Type == CodeType.SecurId;
+        }
+        catch (AlteredRecordException)
+        {
+            return true;
+        }
+    }
 
     public async ValueTask<TokenDocument?> FindAsync(MfaUniqueKey key, CancellationToken cancellationToken) =>
         await inventory.FindAsync(key, cancellationToken).ConfigureAwait(false) is { } token ? Read(token) : null;
@@ -42,7 +79,7 @@ internal sealed class TokenShelf(IMfaTokenInventory inventory)
                 return;
             if (!await isHeld().ConfigureAwait(false))
                 return;
-            var document = Read(token) with { Code = code with { Gate = Throttling.FailureGate.Open } };
+            var document = Read(token) with { Code = code.ForNextOwner() };
             if (await inventory.TryReplaceAsync(Write(token, document), token.Version, cancellationToken).ConfigureAwait(false) == MfaWriteOutcome.Written)
                 return;
         }

@@ -41,4 +41,7 @@ public enum MfaMessageKind
 
     /// <summary>An address was removed.</summary>
     AddressRemoved = 15,
+
+    /// <summary>A device's PIN was set, changed or removed.</summary>
+    DevicePinChanged = 16,
 }

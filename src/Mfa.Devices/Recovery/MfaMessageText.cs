@@ -50,6 +50,7 @@ public sealed class MfaMessageText
         MfaMessageKind.RecoveryCodeUsed => "a recovery code was used",
         MfaMessageKind.AddressChanged => "a contact was changed",
         MfaMessageKind.AddressRemoved => "a contact was removed",
+        MfaMessageKind.DevicePinChanged => "a PIN was changed",
         _ => "a message",
     };
 
@@ -78,6 +79,7 @@ public sealed class MfaMessageText
         MfaMessageKind.RecoveryCodeUsed => "Somebody has signed in to your account with a recovery code.",
         MfaMessageKind.AddressChanged => "An address or telephone number was registered for your account, or changed.",
         MfaMessageKind.AddressRemoved => "An address or telephone number was removed from your account.",
+        MfaMessageKind.DevicePinChanged => "The PIN of one of your hardware tokens was set, changed or removed.",
         _ => "",
     };
 

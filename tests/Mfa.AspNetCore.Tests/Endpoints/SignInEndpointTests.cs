@@ -31,7 +31,7 @@ public sealed class SignInEndpointTests : IAsyncLifetime
         Assert.False(answer.GetProperty("hasSecurityKey").GetBoolean());
         Assert.Equal(_site.Now + TimeSpan.FromMinutes(10), answer.GetProperty("expiresAt").GetDateTimeOffset());
         var device = answer.GetProperty("devices").EnumerateArray().Single();
-        Assert.Equal(["id", "kind", "name", "codeDigits"], device.EnumerateObject().Select(member => member.Name));     // whoever asks may have the password alone
+        Assert.Equal(["id", "kind", "name", "codeDigits", "codePeriod", "pin"], device.EnumerateObject().Select(member => member.Name));     // whoever asks may have the password alone
         Assert.Equal(("virtual", "phone", 6), (device.GetProperty("kind").GetString(), device.GetProperty("name").GetString(), device.GetProperty("codeDigits").GetInt32()));
     }
 

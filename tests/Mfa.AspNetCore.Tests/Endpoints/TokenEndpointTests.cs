@@ -44,7 +44,55 @@ public sealed class TokenEndpointTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData(null, null, 60, "not-set")]
+    [InlineData("none", 60, 60, "not-set")]
+    [InlineData("local", 30, 30, "not-set")]
+    [InlineData("add", null, 60, "added")]
+    [InlineData("local-and-add", null, 60, "added")]
+    public async Task Add_SecurId_IsFoundAsPrinted(string? pinMode, int? period, int expectedPeriod, string pin)
+    {
+        _ = (await AddAsync(new { kind = "securid", serialNumber = "123456789", secretHex = SecretHex[..32], digits = 8, period, pinMode })).Ok();
+
+        var token = (await _root.PostAsync("/mfa/admin/tokens/find", new { serialNumber = "0123456789" })).Ok().Json;
+
+        Assert.Equal(("000123456789", "securid", 8, expectedPeriod, pin, false), (
+            token.GetProperty("serialNumber").GetString(),
+            token.GetProperty("kind").GetString(),
+            token.GetProperty("digits").GetInt32(),
+            token.GetProperty("period").GetInt32(),
+            token.GetProperty("pin").GetString(),
+            token.GetProperty("isCounterBased").GetBoolean()));
+        _ = (await _root.PostAsync("/mfa/admin/tokens/remove", new { serialNumber = "123456789" })).Ok();
+        Assert.Equal((404, "status:serial-unknown"), (await _root.PostAsync("/mfa/admin/tokens/find", new { serialNumber = "000123456789" })).Refusal);
+    }
+
+    [Theory]
+    [InlineData("totp", 30)]
+    [InlineData("hotp", null)]
+    public async Task Add_KindThatIsNamed_IsThat(string kind, int? period)
+    {
+        _ = (await AddAsync(new { kind, serialNumber = "1", secretHex = SecretHex })).Ok();
+
+        var token = (await _root.PostAsync("/mfa/admin/tokens/find", new { serialNumber = "1" })).Ok().Json;
+
+        Assert.Equal((kind, kind == "hotp"), (token.GetProperty("kind").GetString(), token.GetProperty("isCounterBased").GetBoolean()));
+        Assert.Equal(period, token.GetProperty("period").Deserialize<int?>());
+        Assert.Equal(JsonValueKind.Null, token.GetProperty("pin").ValueKind);
+    }
+
+    [Theory]
     [InlineData("""{"serialNumber":"1"}""")]
+    [InlineData("""{"kind":"securid","serialNumber":"1","secretHex":"3132333435363738393031323334353637383930"}""")]                 // twenty bytes
+    [InlineData("""{"kind":"securid","serialNumber":"A","secretHex":"31323334353637383930313233343536"}""")]
+    [InlineData("""{"kind":"securid","serialNumber":"1234567890123","secretHex":"31323334353637383930313233343536"}""")]
+    [InlineData("""{"kind":"securid","serialNumber":"1","secretHex":"31323334353637383930313233343536","period":45}""")]
+    [InlineData("""{"kind":"securid","serialNumber":"1","secretHex":"31323334353637383930313233343536","digits":9}""")]
+    [InlineData("""{"kind":"securid","serialNumber":"1","secretHex":"31323334353637383930313233343536","pinMode":"always"}""")]
+    [InlineData("""{"kind":"securid","serialNumber":"1","secretHex":"31323334353637383930313233343536","counter":0}""")]
+    [InlineData("""{"kind":"securid","serialNumber":"1","secretHex":"31323334353637383930313233343536","algorithm":"SHA1"}""")]
+    [InlineData("""{"kind":"totp","serialNumber":"1","secretHex":"31323334353637383930313233343536","counter":0}""")]
+    [InlineData("""{"kind":"totp","serialNumber":"1","secretHex":"31323334353637383930313233343536","pinMode":"none"}""")]
+    [InlineData("""{"kind":"TOTP","serialNumber":"1","secretHex":"31323334353637383930313233343536"}""")]
     [InlineData("""{"serialNumber":"1","secretHex":"3132333435363738393031323334353637383930","secretBase32":"GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"}""")]
     [InlineData("""{"serialNumber":"1","secretHex":"313233343536373839"}""")]           // nine bytes
     [InlineData("""{"serialNumber":"1","secretHex":"3132333435363738393031323334353637383"}""")]

@@ -46,6 +46,10 @@ public class PostgresHardwareTokenTests(PostgresDatabase database) : HardwareTok
 
 [Collection(OnPostgres.Name)]
 [NeedsProgram(PostgresServer.Program)]
+public class PostgresSecurIdTests(PostgresDatabase database) : SecurIdConformance(database);
+
+[Collection(OnPostgres.Name)]
+[NeedsProgram(PostgresServer.Program)]
 public class PostgresClaimTests(PostgresDatabase database) : ClaimConformance(database);
 
 [Collection(OnPostgres.Name)]

@@ -34,6 +34,9 @@ public class SqliteEnrollmentTests(SqliteDatabase database) : EnrollmentConforma
 public class SqliteHardwareTokenTests(SqliteDatabase database) : HardwareTokenConformance(database);
 
 [Collection(OnSqlite.Name)]
+public class SqliteSecurIdTests(SqliteDatabase database) : SecurIdConformance(database);
+
+[Collection(OnSqlite.Name)]
 public class SqliteClaimTests(SqliteDatabase database) : ClaimConformance(database);
 
 [Collection(OnSqlite.Name)]

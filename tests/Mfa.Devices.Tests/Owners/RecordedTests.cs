@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Mfa.Devices.Tests.Recovery;
+using Mfa.Devices.Tests.SecurIds;
+using Mfa.TestKit;
 using Mfa.Totp;
 using static Mfa.Devices.Tests.Layer;
 
@@ -89,9 +91,42 @@ public class RecordedTests
         Assert.Contains("old@example.com", System.Text.Encoding.UTF8.GetString((await layer.Devices.ExportAsync(Ada, Admin, default))!), StringComparison.Ordinal);
     }
 
+    public static TheoryData<int, long, string> SecurIdRecords()
+    {
+        using var document = JsonDocument.Parse(System.IO.File.ReadAllBytes(File));
+        var records = new TheoryData<int, long, string>();
+        foreach (var record in document.RootElement.GetProperty("securIds").EnumerateArray())
+        {
+            Assert.Equal(["format", "payload", "version"], record.EnumerateObject().Select(member => member.Name).Order(StringComparer.Ordinal));
+            records.Add(record.GetProperty("format").GetInt32(), record.GetProperty("version").GetInt64(), record.GetProperty("payload").GetString()!);
+        }
+
+        return records;
+    }
+
+    [Theory]
+    [MemberData(nameof(SecurIdRecords))]
+    public async Task Read_RecordWithSecurIdTokens_SignsItsOwnerInWithThePinsThatWereSet(int format, long version, string payload)
+    {
+        var record = new MfaOwnerRecord(Ada, version, Guid.Parse("11111111-1111-1111-1111-111111111111"), Convert.FromBase64String(payload));
+        using var layer = new Layer(options => options.SealRecords = format == 4, owners: new OneRecord(record));
+        var (fob, pinless, adding) = (new ModelSecurIdToken(), Fobs.Other(1), Fobs.Other(2));
+        layer.Wait(60);
+
+        Assert.Equal(format, record.Payload.Span[0]);
+        Assert.Equal([MfaPinUse.InFront, MfaPinUse.NotSet, MfaPinUse.Added], (await layer.DevicesOf(Ada)).Select(device => device.Pin));
+        Assert.Equal(MfaStatus.Replayed, (await layer.TryAsync(Ada, adding.CodeAt(Noon - adding.Interval, "08154711"), (await layer.DevicesOf(Ada))[2].Id)).Status);
+        Assert.Equal(MfaStatus.Rejected, (await layer.TryAsync(Ada, "4712" + fob.CodeAt(layer.Now))).Status);
+        Assert.Equal(MfaStatus.Accepted, (await layer.TryAsync(Ada, "4711" + fob.CodeAt(layer.Now))).Status);
+        Assert.Equal(MfaStatus.Accepted, (await layer.TryAsync(Ada, pinless.CodeAt(layer.Now))).Status);
+        Assert.Equal(MfaStatus.Rejected, (await layer.TryAsync(Ada, adding.CodeAt(layer.Now))).Status);
+        Assert.Equal(MfaStatus.Accepted, (await layer.TryAsync(Ada, adding.CodeAt(layer.Now, "08154711"))).Status);
+    }
+
     [Fact]
     public void Records_OfEveryFormat_AreThere()
     {
+        Assert.Equal([3, 4], SecurIdRecords().Select(record => (int)record[0]).Order());
         Assert.Equal([1, 2, 3, 4], Records().Select(record => (int)record[0]).Order());
         Assert.Equal(["finished", "helped", "open", "open", "stopped"], Recoveries().Select(record => (string)record[0]).Order(StringComparer.Ordinal));
     }

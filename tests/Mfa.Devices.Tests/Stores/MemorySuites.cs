@@ -23,6 +23,8 @@ public class MemoryEnrollmentTests(MemoryFixture fixture) : EnrollmentConformanc
 
 public class MemoryHardwareTokenTests(MemoryFixture fixture) : HardwareTokenConformance(fixture), IClassFixture<MemoryFixture>;
 
+public class MemorySecurIdTests(MemoryFixture fixture) : SecurIdConformance(fixture), IClassFixture<MemoryFixture>;
+
 public class MemoryClaimTests(MemoryFixture fixture) : ClaimConformance(fixture), IClassFixture<MemoryFixture>;
 
 public class MemoryFailureTests(MemoryFixture fixture) : FailureConformance(fixture), IClassFixture<MemoryFixture>;

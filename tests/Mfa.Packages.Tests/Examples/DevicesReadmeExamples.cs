@@ -1,4 +1,6 @@
 using Mfa.Devices;
+using Mfa.SecurId;
+using Mfa.TestKit;
 using Mfa.Totp;
 using Mfa.U2f;
 using Microsoft.Extensions.DependencyInjection;
@@ -30,6 +32,33 @@ public sealed class DevicesReadmeExamples : IDisposable
 
         Assert.Null(await SignInAsync(_services.GetRequiredService<MfaSignIn>(), new MfaOwnerKey("", "eve"), "000000", Session, "192.0.2.1", default));
         Assert.Equal(Ada, (await SignInAsync(_services.GetRequiredService<MfaSignIn>(), Ada, Code(now.AddSeconds(30)), Session, null, default))!.Owner);
+    }
+
+    [Fact]
+    public async Task EnrolHardwareToken_WithAPin_NeedsItFromThenOn()
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        var (fob, signIn) = (new ModelSecurIdToken(), _services.GetRequiredService<MfaSignIn>());
+        using var token = new SecurIdToken(fob.SerialNumber, fob.Seed);
+
+        var result = await EnrolHardwareTokenAsync(
+            _services.GetRequiredService<MfaTokenInventory>(),
+            _services.GetRequiredService<MfaEnrollment>(),
+            "",
+            token,
+            MfaActor.Administrator("root"),
+            Ada,
+            MfaActor.Owner(),
+            null,
+            Session,
+            () => fob.CodeAt(now - fob.Interval),
+            () => fob.CodeAt(now),
+            "4711",
+            default);
+
+        Assert.Equal((MfaStatus.Accepted, MfaPinUse.InFront), (result.Status, result.Device?.Pin));
+        Assert.Null(await SignInAsync(signIn, Ada, fob.CodeAt(now + fob.Interval), Session, null, default));
+        Assert.NotNull(await SignInAsync(signIn, Ada, "4711" + fob.CodeAt(now + fob.Interval), Session, null, default));
     }
 
     [Fact]
@@ -115,6 +144,34 @@ public sealed class DevicesReadmeExamples : IDisposable
         // Two consecutive codes. Nothing is created until they are right; they are used up by it.
         var result = await enrollment.FinishVirtualDeviceAsync(
             owner, offer.EnrollmentId, "Ada's phone", firstCode(), secondCode(), actor, sessionId, cancellationToken);
+
+        return result;
+    }
+
+    static async Task<MfaResult> EnrolHardwareTokenAsync(
+        MfaTokenInventory inventory,
+        MfaEnrollment enrollment,
+        string tenant,
+        SecurIdToken token,
+        MfaActor administrator,
+        MfaOwnerKey owner,
+        MfaActor actor,
+        MfaProof? proof,
+        ReadOnlyMemory<byte> sessionId,
+        Func<string> firstCode,
+        Func<string> secondCode,
+        string? pin,
+        CancellationToken cancellationToken)
+    {
+        // The administrator: the token as its seed record describes it.
+        using var seed = HardwareTokenSeed.ForSecurId(token);
+        await inventory.AddAsync(tenant, [seed], administrator, cancellationToken);
+
+        // Its owner: what is printed on it, two consecutive codes, and the PIN that goes in front of them from now on.
+        var offer = await enrollment.BeginHardwareTokenAsync(owner, "123456789", manufacturer: null, actor, proof, sessionId, cancellationToken);
+        var result = await enrollment.FinishHardwareTokenAsync(
+            owner, offer.EnrollmentId, "Ada's token", firstCode(), secondCode(), pin, actor, sessionId, cancellationToken);
+        Console.WriteLine(result.Device?.Pin);   // InFront; NotSet without a PIN; Added where it is typed into the token
 
         return result;
     }

@@ -4,7 +4,9 @@ namespace Mfa.AspNetCore.Endpoints.Messages;
 internal sealed record OwnersResponse(IReadOnlyList<string> Owners, string? Next);
 
 /// <summary>
-/// A token as its maker describes it. Give the secret as Base32 or as hexadecimal. With a counter it is counter-based (HOTP), otherwise time-based (TOTP).
+/// A token as its maker describes it. Give the secret as Base32 or as hexadecimal. <c>Kind</c> is <c>totp</c>, <c>hotp</c> or <c>securid</c>; without it a token with a counter is
+/// <c>hotp</c>, others are <c>totp</c>. <c>Period</c> in seconds: 30 if it isn't given, of <c>securid</c> 60. <c>PinMode</c>, of <c>securid</c>: <c>none</c>, <c>local</c>,
+/// <c>add</c> or <c>local-and-add</c>.
 /// </summary>
 internal sealed record AddTokenRequest(
     string SerialNumber,
@@ -12,17 +14,26 @@ internal sealed record AddTokenRequest(
     string? SecretHex = null,
     string? Manufacturer = null,
     string? Model = null,
-    string Algorithm = "SHA1",
+    string? Algorithm = null,
     int Digits = 6,
-    int Period = 30,
-    ulong? Counter = null);
+    int? Period = null,
+    ulong? Counter = null,
+    string? Kind = null,
+    string? PinMode = null);
 
+/// <summary>
+/// <c>Kind</c>: <c>totp</c>, <c>hotp</c>, <c>steam</c> or <c>securid</c>. <c>Period</c> in seconds; null if codes count. <c>Pin</c>: <c>added</c> if whoever gets it needs a PIN,
+/// <c>not-set</c> if one can be set; otherwise null.
+/// </summary>
 internal sealed record TokenResponse(
     string SerialNumber,
     string? Manufacturer,
     string? Model,
+    string Kind,
     bool IsCounterBased,
     int Digits,
+    int? Period,
+    string? Pin,
     DateTimeOffset AddedAt,
     DateTimeOffset? StartsAt,
     DateTimeOffset? ExpiresAt,
@@ -32,8 +43,11 @@ internal sealed record TokenResponse(
         token.SerialNumber,
         token.Manufacturer.Length > 0 ? token.Manufacturer : null,
         token.Model,
+        CodeNames.Of(token.CodeKind)!,
         token.IsCounterBased,
         token.Digits,
+        CodeNames.SecondsOf(token.Period),
+        CodeNames.Of(token.Pin),
         token.AddedAt,
         token.StartsAt,
         token.ExpiresAt,

@@ -3,6 +3,10 @@ using System.Text.Json;
 
 namespace Mfa.AspNetCore.Endpoints.Messages;
 
+/// <summary>
+/// A device. Of one that shows codes: <c>CodeKind</c> <c>totp</c>, <c>hotp</c>, <c>steam</c> or <c>securid</c>, <c>CodePeriod</c> in seconds, and <c>Pin</c>: <c>in-front</c> of the code,
+/// <c>added</c> by the token, or <c>not-set</c>; null if there is none to set.
+/// </summary>
 internal sealed record DeviceResponse(
     Guid Id,
     string Kind,
@@ -16,7 +20,10 @@ internal sealed record DeviceResponse(
     string? SerialNumber,
     DateTimeOffset? StartsAt,
     DateTimeOffset? ExpiresAt,
+    string? CodeKind,
     int? CodeDigits,
+    int? CodePeriod,
+    string? Pin,
     string? CredentialId)
 {
     public static DeviceResponse Of(MfaDevice device) => new(
@@ -32,7 +39,10 @@ internal sealed record DeviceResponse(
         device.SerialNumber,
         device.StartsAt,
         device.ExpiresAt,
+        CodeNames.Of(device.CodeKind),
         device.CodeDigits,
+        CodeNames.SecondsOf(device.CodePeriod),
+        CodeNames.Of(device.Pin),
         device.CredentialId.IsEmpty ? null : Base64Url.EncodeToString(device.CredentialId.Span));
 }
 
@@ -52,6 +62,9 @@ internal sealed record VirtualDeviceResponse(Guid EnrollmentId, string KeyUri, s
 
 internal sealed record FinishCodesRequest(Guid EnrollmentId, string Name, string FirstCode, string SecondCode);
 
+/// <summary><c>Pin</c>: of a <c>securid</c> token whose owner has one, or that adds it: 4 to 8 digits.</summary>
+internal sealed record FinishHardwareTokenRequest(Guid EnrollmentId, string Name, string FirstCode, string SecondCode, string? Pin = null);
+
 internal sealed record DiagnoseRequest(Guid EnrollmentId, string Code);
 
 /// <summary>What the app ignored: <c>sha1</c>, <c>sixDigits</c>, <c>thirtySeconds</c>; empty if that doesn't explain the code.</summary>
@@ -66,3 +79,6 @@ internal sealed record EnrollmentResponse(Guid EnrollmentId, DateTimeOffset Expi
 internal sealed record TwoCodesRequest(string FirstCode, string SecondCode);
 
 internal sealed record RenameRequest(string Name);
+
+/// <summary>4 to 8 digits; null to remove the PIN.</summary>
+internal sealed record ChangePinRequest(string? Pin);

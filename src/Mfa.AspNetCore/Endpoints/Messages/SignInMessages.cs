@@ -28,10 +28,14 @@ internal sealed record RequirementResponse(
     DateTimeOffset? ExpiresAt,
     IReadOnlyList<SignInDeviceResponse> Devices);
 
-/// <summary>What the sign-in needs of a device, and no more: whoever asks may have nothing but the password.</summary>
-internal sealed record SignInDeviceResponse(Guid Id, string Kind, string Name, int? CodeDigits)
+/// <summary>
+/// What the sign-in needs of a device, and no more: whoever asks may have nothing but the password. <c>CodePeriod</c>, in seconds: how long a code is shown. <c>Pin</c>:
+/// <c>in-front</c> of the code, <c>added</c> by the token, or <c>not-set</c>; null if there is none to set.
+/// </summary>
+internal sealed record SignInDeviceResponse(Guid Id, string Kind, string Name, int? CodeDigits, int? CodePeriod, string? Pin)
 {
-    public static SignInDeviceResponse Of(MfaDevice device) => new(device.Id, SessionClaims.KindOf(device.Kind), device.Name, device.CodeDigits);
+    public static SignInDeviceResponse Of(MfaDevice device) => new(
+        device.Id, SessionClaims.KindOf(device.Kind), device.Name, device.CodeDigits, CodeNames.SecondsOf(device.CodePeriod), CodeNames.Of(device.Pin));
 }
 
 /// <summary>Signed in: with a device, or a recovery code, of which so many are left. <c>ReturnUrl</c> is a page of this application, or null.</summary>
