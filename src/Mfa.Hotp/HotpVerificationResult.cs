@@ -34,4 +34,10 @@ public readonly struct HotpVerificationResult
 
     /// <summary>With <see cref="HotpVerificationStatus.NextCodeRequired"/>: what the next code has to come with.</summary>
     public HotpContinuation Continuation { get; internal init; }
+
+    /// <summary>
+    /// Whether the platform's HMAC didn't agree with a code that the search had found: always a <see cref="HotpVerificationStatus.Rejected"/>. It means that this
+    /// process computes wrongly: tell an operator, and switch the search off (<see cref="HotpVerifierOptions.PlatformHmacOnly"/>).
+    /// </summary>
+    public bool SearchDisagreement { get; internal init; }
 }

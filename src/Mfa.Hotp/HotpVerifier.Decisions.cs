@@ -1,5 +1,5 @@
-using System.Security.Cryptography;
 using Mfa.Shared.Otp;
+using Mfa.Shared.OtpSearch;
 
 namespace Mfa.Hotp;
 
@@ -35,13 +35,11 @@ public sealed partial class HotpVerifier
         return new HotpWindow(Parameters, default, counters);
     }
 
-    internal HotpVerificationResult Decide<TMacs>(
-        in HotpWindow window, ReadOnlySpan<char> code, in HotpState state, in HotpStateFields fields, TMacs macs, HotpContinuation continuation)
-        where TMacs : IOtpValues, allows ref struct
+    internal HotpVerificationResult Decide<TValues>(
+        in HotpWindow window, ReadOnlySpan<char> code, in HotpState state, in HotpStateFields fields, TValues values, HotpContinuation continuation)
+        where TValues : IOtpValues, allows ref struct
     {
-        var format = Parameters.CodeFormat;
-        Span<byte> typed = stackalloc byte[OtpCodeFormat.MaximumLength];
-        if (!format.TryRead(code, Options.AllowCodeSeparators, typed))
+        if (!TryRead(code, out var typed))
             return new HotpVerificationResult(HotpVerificationStatus.Malformed, state);
         if (fields.IsExhausted)
             return new HotpVerificationResult(HotpVerificationStatus.Exhausted, state);
@@ -52,10 +50,10 @@ public sealed partial class HotpVerifier
         var inZone = new OtpBestMatch();
         var completed = new OtpBestMatch();
         var replayed = 0L;
-        for (var i = 0; i < window.Count; i++)
+        for (int i = 0, count = window.Count; i < count; i++)
         {
             var counter = window.GetCounter(i);
-            var match = format.Matches(macs.GetValue(i, counter), typed);
+            var match = typed.Matches(values.GetValue(i, counter));
             if (counter < fields.NextCounter)
                 replayed |= match;
             else if (counter - fields.NextCounter <= (ulong)Options.LookAhead)
@@ -67,19 +65,18 @@ public sealed partial class HotpVerifier
                 completed.Observe(match, i, counter);
         }
 
-        if (accepted.IsFound)
-            return Accepted(fields, accepted.Counter);
-        if (completed.IsFound)
-            return Accepted(fields, completed.Counter);
-
         // The one try that the continuation was good for is spent.
         var afterwards = continues ? new HotpState(fields with { Pending = null }) : state;
+        if (accepted.IsFound)
+            return values.Confirms(accepted.Counter, typed) ? Accepted(fields, accepted.Counter) : Disagreement(afterwards);
+        if (completed.IsFound)
+            return values.Confirms(completed.Counter, typed) ? Accepted(fields, completed.Counter) : Disagreement(afterwards);
         if (replayed != 0)
             return new HotpVerificationResult(HotpVerificationStatus.Replayed, afterwards);
 
         // Whoever holds no continuation must neither finish somebody else's exchange nor put an own one in its place.
         if (inZone.IsFound && pending is null)
-            return NextCodeRequired(fields, inZone.Counter, window.Now);
+            return values.Confirms(inZone.Counter, typed) ? NextCodeRequired(fields, inZone.Counter, window.Now) : Disagreement(afterwards);
         return new HotpVerificationResult(HotpVerificationStatus.Rejected, afterwards);
     }
 
@@ -87,15 +84,15 @@ public sealed partial class HotpVerifier
     {
         OtpSecretBytes.ThrowIfLengthIsOutOfRange(key, nameof(key));
         var fields = state.Open(Parameters, nameof(state));
-        Span<byte> scratch = stackalloc byte[OtpHash.MaximumMacLength];
+        var window = PrepareResynchronizationWindow(fields, codes.Count);
+        var memory = default(OtpSearchMemory);
         try
         {
-            var window = PrepareResynchronizationWindow(fields, codes.Count);
-            return DecideResynchronization(window, codes, state, fields, new ComputedMacs(Parameters.Hash, key, scratch));
+            return DecideResynchronization(window, codes, state, fields, MacsOf(window.Counters, key, ref memory));
         }
         finally
         {
-            CryptographicOperations.ZeroMemory(scratch);
+            memory.Clear();
         }
     }
 
@@ -106,16 +103,13 @@ public sealed partial class HotpVerifier
         return DecideResynchronization(window, codes, state, fields, new SuppliedMacs(Parameters.Hash, macs));
     }
 
-    HotpVerificationResult DecideResynchronization<TMacs>(in HotpWindow window, in TypedCodes codes, in HotpState state, in HotpStateFields fields, TMacs macs)
-        where TMacs : IOtpValues, allows ref struct
+    internal HotpVerificationResult DecideResynchronization<TValues>(in HotpWindow window, in TypedCodes codes, in HotpState state, in HotpStateFields fields, TValues values)
+        where TValues : IOtpValues, allows ref struct
     {
-        var format = Parameters.CodeFormat;
-        Span<byte> first = stackalloc byte[OtpCodeFormat.MaximumLength];
-        Span<byte> second = stackalloc byte[OtpCodeFormat.MaximumLength];
-        Span<byte> third = stackalloc byte[OtpCodeFormat.MaximumLength];
-        if (!format.TryRead(codes.First, Options.AllowCodeSeparators, first)
-            || !format.TryRead(codes.Second, Options.AllowCodeSeparators, second)
-            || (codes.Count == 3 && !format.TryRead(codes.Third, Options.AllowCodeSeparators, third)))
+        OtpCodeMatcher third = default;
+        if (!TryRead(codes.First, out var first)
+            || !TryRead(codes.Second, out var second)
+            || (codes.Count == 3 && !TryRead(codes.Third, out third)))
             return new HotpVerificationResult(HotpVerificationStatus.Malformed, state);
         if (fields.IsExhausted)
             return new HotpVerificationResult(HotpVerificationStatus.Exhausted, state);
@@ -125,24 +119,31 @@ public sealed partial class HotpVerifier
         var afterSecond = 0L;
         var fresh = new OtpBestMatch();
         var used = new OtpBestMatch();
-        for (var i = 0; i < window.Count; i++)
+        for (int i = 0, count = window.Count; i < count; i++)
         {
             var counter = window.GetCounter(i);
-            var value = macs.GetValue(i, counter);
-            var pair = afterFirst & format.Matches(value, second);
-            var run = codes.Count == 2 ? pair : afterSecond & format.Matches(value, third);
+            var value = values.GetValue(i, counter);
+            var pair = afterFirst & second.Matches(value);
+            var run = codes.Count == 2 ? pair : afterSecond & third.Matches(value);
 
             // All codes must be unused: the first one's counter is not below the expected one.
             if (counter >= fields.NextCounter && counter - fields.NextCounter >= (ulong)codes.Count - 1)
                 fresh.Observe(run, i, counter);
             else
                 used.Observe(run, i, counter);
-            afterFirst = format.Matches(value, first);
+            afterFirst = first.Matches(value);
             afterSecond = pair;
         }
 
         if (fresh.IsFound)
-            return Accepted(fields, fresh.Counter);
+        {
+            var counter = fresh.Counter;
+            var isConfirmed = codes.Count == 2
+                ? values.Confirms(counter - 1, first) && values.Confirms(counter, second)
+                : values.Confirms(counter - 2, first) && values.Confirms(counter - 1, second) && values.Confirms(counter, third);
+            return isConfirmed ? Accepted(fields, counter) : Disagreement(state);
+        }
+
         return new HotpVerificationResult(used.IsFound ? HotpVerificationStatus.Replayed : HotpVerificationStatus.Rejected, state);
     }
 
@@ -155,6 +156,8 @@ public sealed partial class HotpVerifier
         CounterOffset = (int)(counter - fields.NextCounter),
     };
 
+    static HotpVerificationResult Disagreement(in HotpState state) => new(HotpVerificationStatus.Rejected, state) { SearchDisagreement = true };
+
     HotpVerificationResult NextCodeRequired(in HotpStateFields fields, ulong counter, DateTimeOffset now)
     {
         var pending = OtpPendingCode.Begin(counter, now, Options.NextCodeDeadline, out var continuation);
@@ -163,6 +166,11 @@ public sealed partial class HotpVerifier
             Continuation = new HotpContinuation(continuation),
         };
     }
+
+    ComputedMacs MacsOf(in OtpCounterSet window, ReadOnlySpan<byte> key, ref OtpSearchMemory memory) =>
+        new(Parameters.Hash, key, window, Options.PlatformHmacOnly, ref memory);
+
+    bool TryRead(ReadOnlySpan<char> code, out OtpCodeMatcher typed) => Parameters.CodeFormat.TryRead(code, Options.AllowCodeSeparators, out typed);
 
     OtpPendingCode? LivePending(in HotpStateFields fields, DateTimeOffset now) =>
         fields.Pending is { } pending && pending.IsLive(now, Options.NextCodeDeadline) ? pending : null;
@@ -180,7 +188,7 @@ public sealed partial class HotpVerifier
     }
 
     /// <summary>The two or three codes of a resynchronisation, as they were typed.</summary>
-    readonly ref struct TypedCodes
+    internal readonly ref struct TypedCodes
     {
         public TypedCodes(ReadOnlySpan<char> first, ReadOnlySpan<char> second)
         {

@@ -1,5 +1,5 @@
-using System.Security.Cryptography;
 using Mfa.Shared.Otp;
+using Mfa.Shared.OtpSearch;
 
 namespace Mfa.Hotp;
 
@@ -75,14 +75,15 @@ public sealed partial class HotpVerifier
     {
         OtpSecretBytes.ThrowIfLengthIsOutOfRange(key, nameof(key));
         var fields = state.Open(Parameters, nameof(state));
-        Span<byte> scratch = stackalloc byte[OtpHash.MaximumMacLength];
+        var window = PrepareWindow(fields, now);
+        var memory = default(OtpSearchMemory);
         try
         {
-            return Decide(PrepareWindow(fields, now), code, state, fields, new ComputedMacs(Parameters.Hash, key, scratch), continuation);
+            return Decide(window, code, state, fields, MacsOf(window.Counters, key, ref memory), continuation);
         }
         finally
         {
-            CryptographicOperations.ZeroMemory(scratch);
+            memory.Clear();
         }
     }
 

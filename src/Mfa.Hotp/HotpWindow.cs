@@ -34,6 +34,8 @@ public readonly struct HotpWindow
     /// <summary>Bytes in a MAC: 20, 32 or 64.</summary>
     public int MacLength => Parameters?.Hash.MacLength ?? 0;
 
+    internal OtpCounterSet Counters => _counters;
+
     internal HotpParameters? Parameters { get; }
 
     internal DateTimeOffset Now { get; }

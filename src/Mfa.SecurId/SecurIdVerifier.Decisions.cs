@@ -34,7 +34,7 @@ public sealed partial class SecurIdVerifier
             var step = token.StepAt(now);
             var window = OtpTimeWindow.Of(policy, fields, now, step);
             return ResultOf(
-                OtpTimeDecisions.Decide(policy, window, now, step, token.CodeFormat, code, fields, new ComputedTokencodes(ref chain), continuation.Value), token, state);
+                OtpTimeDecisions.Decide(policy, window, now, step, code, fields, new ComputedTokencodes(ref chain), continuation.Value), token, state);
         }
         finally
         {
@@ -68,9 +68,9 @@ public sealed partial class SecurIdVerifier
             var step = token.StepAt(now);
             var window = OtpTimeWindow.OfResynchronization(policy, step);
             var codes = new ComputedTokencodes(ref chain);
-            var outcome = OtpTimeDecisions.DecideResynchronization(policy, window, step, token.CodeFormat, code, next, fields, codes);
+            var outcome = OtpTimeDecisions.DecideResynchronization(policy, window, step, code, next, fields, codes);
             var result = ResultOf(outcome, token, state);
-            if (outcome.Status != OtpTimeStatus.Rejected || OtpTimeDecisions.Diagnose(policy, step, token.CodeFormat, code, next, codes) is not { } steps)
+            if (outcome.Status != OtpTimeStatus.Rejected || OtpTimeDecisions.Diagnose(OtpTimeWindow.OfDiagnosis(policy, step), step, code, next, codes) is not { } steps)
                 return result;
             return new SecurIdVerificationResult(result.Status, state) { ClockOffset = new SecurIdClockOffset(steps * token.Interval, token.Interval) };
         }

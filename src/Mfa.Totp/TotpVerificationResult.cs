@@ -46,4 +46,10 @@ public readonly struct TotpVerificationResult
     /// together at all within <see cref="TotpVerifierOptions.ClockDiagnosisRange"/>; otherwise null.
     /// </summary>
     public TotpClockOffset? ClockOffset { get; internal init; }
+
+    /// <summary>
+    /// Whether the platform's HMAC didn't agree with a code that the search had found: always a <see cref="TotpVerificationStatus.Rejected"/>. It means that this
+    /// process computes wrongly: tell an operator, and switch the search off (<see cref="TotpVerifierOptions.PlatformHmacOnly"/>).
+    /// </summary>
+    public bool SearchDisagreement { get; internal init; }
 }

@@ -1,4 +1,5 @@
 using Mfa.Shared.Otp;
+using Mfa.Shared.OtpSearch;
 using Mfa.Shared.OtpTime;
 
 namespace Mfa.Totp;
@@ -18,34 +19,41 @@ public sealed partial class TotpVerifier
         in TotpWindow window, ReadOnlySpan<char> code, in TotpState state, in OtpTimeFields fields, TValues values, TotpContinuation continuation)
         where TValues : IOtpValues, allows ref struct
     {
-        Span<byte> typed = stackalloc byte[OtpCodeFormat.MaximumLength];
-        if (!TryRead(code, typed))
+        if (!TryRead(code, out var typed))
             return new TotpVerificationResult(TotpVerificationStatus.Malformed, state);
 
-        var outcome = OtpTimeDecisions.Decide(
-            _policy, window.Counters, window.Now, window.TimeStep, Parameters.CodeFormat, new OtpTypedCode(typed), fields, values, continuation.Value);
-        return ResultOf(outcome, state);
+        return ResultOf(OtpTimeDecisions.Decide(_policy, window.Counters, window.Now, window.TimeStep, typed, fields, values, continuation.Value), state);
     }
 
     internal TotpVerificationResult DecideResynchronization<TValues>(
-        in TotpWindow window, ReadOnlySpan<char> first, ReadOnlySpan<char> second, in TotpState state, in OtpTimeFields fields, TValues values, bool diagnoses)
+        in TotpWindow window, ReadOnlySpan<char> first, ReadOnlySpan<char> second, in TotpState state, in OtpTimeFields fields, TValues values)
         where TValues : IOtpValues, allows ref struct
     {
-        Span<byte> typed = stackalloc byte[OtpCodeFormat.MaximumLength];
-        Span<byte> typedNext = stackalloc byte[OtpCodeFormat.MaximumLength];
-        if (!TryRead(first, typed) || !TryRead(second, typedNext))
+        if (!TryRead(first, out var one) || !TryRead(second, out var two))
             return new TotpVerificationResult(TotpVerificationStatus.Malformed, state);
 
-        var one = new OtpTypedCode(typed);
-        var two = new OtpTypedCode(typedNext);
-        var outcome = OtpTimeDecisions.DecideResynchronization(_policy, window.Counters, window.TimeStep, Parameters.CodeFormat, one, two, fields, values);
-        var result = ResultOf(outcome, state);
-        if (!diagnoses || outcome.Status != OtpTimeStatus.Rejected || OtpTimeDecisions.Diagnose(_policy, window.TimeStep, Parameters.CodeFormat, one, two, values) is not { } steps)
-            return result;
-        return new TotpVerificationResult(result.Status, state) { ClockOffset = new TotpClockOffset(steps * Parameters.Period, Parameters.Period) };
+        return ResultOf(OtpTimeDecisions.DecideResynchronization(_policy, window.Counters, window.TimeStep, one, two, fields, values), state);
     }
 
-    bool TryRead(ReadOnlySpan<char> code, Span<byte> typed) => Parameters.CodeFormat.TryRead(code, Options.AllowCodeSeparators, typed);
+    TotpClockOffset? DiagnoseClock(long now, ReadOnlySpan<char> first, ReadOnlySpan<char> second, ReadOnlySpan<byte> key, ref OtpSearchMemory memory)
+    {
+        var window = OtpTimeWindow.OfDiagnosis(_policy, now);
+        TryRead(first, out var one);
+        TryRead(second, out var two);
+        return OtpTimeDecisions.Diagnose(window, now, one, two, MacsOf(window, key, ref memory)) is { } steps
+            ? new TotpClockOffset(steps * Parameters.Period, Parameters.Period)
+            : null;
+    }
+
+    ComputedMacs MacsOf(in OtpCounterSet window, ReadOnlySpan<byte> key, ref OtpSearchMemory memory) =>
+        new(Parameters.Hash, key, window, Options.PlatformHmacOnly, ref memory);
+
+    bool TryRead(ReadOnlySpan<char> code, out OtpTypedCode typed)
+    {
+        var isCode = Parameters.CodeFormat.TryRead(code, Options.AllowCodeSeparators, out OtpCodeMatcher matcher);
+        typed = new OtpTypedCode(matcher);
+        return isCode;
+    }
 
     TotpVerificationResult ResultOf(in OtpTimeOutcome outcome, in TotpState state) =>
         new((TotpVerificationStatus)outcome.Status, outcome.Changed is { } changed ? new TotpState(changed) : state)
@@ -54,6 +62,7 @@ public sealed partial class TotpVerifier
             StepOffset = outcome.StepOffset,
             NextCodeAt = outcome.NextCodeStep is { } step ? Parameters.GetStepStart(step) : null,
             Continuation = new TotpContinuation(outcome.Continuation),
+            SearchDisagreement = outcome.SearchDisagreement,
         };
 
     static void ThrowIfForeign(in TotpWindow window, in TotpWindow expected, ReadOnlySpan<byte> macs)

@@ -1,5 +1,5 @@
-using System.Security.Cryptography;
 using Mfa.Shared.Otp;
+using Mfa.Shared.OtpSearch;
 
 namespace Mfa.Totp;
 
@@ -75,14 +75,15 @@ public sealed partial class TotpVerifier
     {
         OtpSecretBytes.ThrowIfLengthIsOutOfRange(key, nameof(key));
         var fields = state.Open(Parameters, nameof(state));
-        Span<byte> scratch = stackalloc byte[OtpHash.MaximumMacLength];
+        var window = PrepareWindow(fields, now);
+        var memory = default(OtpSearchMemory);
         try
         {
-            return Decide(PrepareWindow(fields, now), code, state, fields, new ComputedMacs(Parameters.Hash, key, scratch), continuation);
+            return Decide(window, code, state, fields, MacsOf(window.Counters, key, ref memory), continuation);
         }
         finally
         {
-            CryptographicOperations.ZeroMemory(scratch);
+            memory.Clear();
         }
     }
 
@@ -123,14 +124,17 @@ public sealed partial class TotpVerifier
         OtpSecretBytes.ThrowIfLengthIsOutOfRange(key, nameof(key));
         var fields = state.Open(Parameters, nameof(state));
         var window = PrepareResynchronizationWindow(now);
-        Span<byte> scratch = stackalloc byte[OtpHash.MaximumMacLength];
+        var memory = default(OtpSearchMemory);
         try
         {
-            return DecideResynchronization(window, first, second, state, fields, new ComputedMacs(Parameters.Hash, key, scratch), diagnoses: true);
+            var result = DecideResynchronization(window, first, second, state, fields, MacsOf(window.Counters, key, ref memory));
+            return result.Status == TotpVerificationStatus.Rejected && !result.SearchDisagreement
+                ? new TotpVerificationResult(result.Status, state) { ClockOffset = DiagnoseClock(window.TimeStep, first, second, key, ref memory) }
+                : result;
         }
         finally
         {
-            CryptographicOperations.ZeroMemory(scratch);
+            memory.Clear();
         }
     }
 
@@ -183,6 +187,6 @@ public sealed partial class TotpVerifier
     {
         var fields = state.Open(Parameters, nameof(state));
         ThrowIfForeign(window, PrepareResynchronizationWindow(window.Now), macs);
-        return DecideResynchronization(window, first, second, state, fields, new SuppliedMacs(Parameters.Hash, macs), diagnoses: false);
+        return DecideResynchronization(window, first, second, state, fields, new SuppliedMacs(Parameters.Hash, macs));
     }
 }

@@ -34,6 +34,7 @@ public sealed class TotpVerifierOptions
         ResynchronizationFutureSteps = other.ResynchronizationFutureSteps;
         ClockDiagnosisRange = other.ClockDiagnosisRange;
         AllowCodeSeparators = other.AllowCodeSeparators;
+        PlatformHmacOnly = other.PlatformHmacOnly;
     }
 
     /// <summary>
@@ -118,6 +119,12 @@ public sealed class TotpVerifierOptions
     /// code is its digits and nothing else.
     /// </summary>
     public bool AllowCodeSeparators { get; init; }
+
+    /// <summary>
+    /// Computes every MAC with the platform's HMAC. Off by default: then a window of SHA-1 codes is searched with an HMAC of this package's own, several times as fast, and
+    /// the code that is found is accepted only if the platform's HMAC agrees. The AppContext switch <c>Mfa.PlatformHmacOnly</c> turns the search off in the whole process.
+    /// </summary>
+    public bool PlatformHmacOnly { get; init; }
 
     internal static TimeSpan MaximumClockDiagnosisRange => TimeSpan.FromHours(26);
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using Mfa.U2f.Adapters;
@@ -45,7 +46,24 @@ public sealed class FidoAuthenticationResponse
         response = null;
         if (json.Length > MaximumLength)
             return false;
-        using var document = JsonAdapter.Parse(json.ToArray(), MaximumLength);
+
+        // The document is read where it lies, and nothing of it is kept.
+        var copy = ArrayPool<byte>.Shared.Rent(json.Length);
+        try
+        {
+            json.CopyTo(copy);
+            return TryRead(copy.AsMemory(..json.Length), out response);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(copy, clearArray: true);
+        }
+    }
+
+    static bool TryRead(ReadOnlyMemory<byte> json, [NotNullWhen(true)] out FidoAuthenticationResponse? response)
+    {
+        response = null;
+        using var document = JsonAdapter.Parse(json, MaximumLength);
         if (document?.RootElement is not { ValueKind: JsonValueKind.Object } root
             || root.TextMember("type") is not { } type
             || root.TextMember("id") is not { } id

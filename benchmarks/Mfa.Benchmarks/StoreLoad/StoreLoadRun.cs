@@ -16,12 +16,25 @@ static class StoreLoadRun
 {
     const int Rounds = 7, AttemptsOfARound = 320;
 
-    public static async Task PrintAsync(string? connectionString)
+    public static Task PrintAsync(string? connectionString) => RunAsync(connectionString, PrintAsync);
+
+    /// <summary>The layer's time over the bare statements', of one client whose owner has one device, and eight.</summary>
+    /// <param name="connectionString">An empty database on PostgreSQL; null for SQLite.</param>
+    public static async Task<(double OneDevice, double EightDevices)> MeasureAsync(string? connectionString)
+    {
+        var ratios = (0d, 0d);
+        await RunAsync(connectionString, async (provider, connect, _) => ratios = (
+            (await MeasureAsync(provider, connect, clients: 1, devices: 1)).Ratios[Rounds / 2],
+            (await MeasureAsync(provider, connect, clients: 1, devices: 8)).Ratios[Rounds / 2]));
+        return ratios;
+    }
+
+    static async Task RunAsync(string? connectionString, Func<ServiceProvider, Func<DbConnection>, bool, Task> run)
     {
         var folder = Directory.CreateTempSubdirectory("mfa-load-").FullName;
         try
         {
-            await PrintAsync(options => _ = connectionString is null ? options.UseSqlite($"Data Source={folder}/load.db") : options.UseNpgsql(connectionString), connectionString is null);
+            await RunAsync(options => _ = connectionString is null ? options.UseSqlite($"Data Source={folder}/load.db") : options.UseNpgsql(connectionString), connectionString is null, run);
         }
         finally
         {
@@ -30,7 +43,7 @@ static class StoreLoadRun
         }
     }
 
-    static async Task PrintAsync(Action<DbContextOptionsBuilder> database, bool isSqlite)
+    static async Task RunAsync(Action<DbContextOptionsBuilder> database, bool isSqlite, Func<ServiceProvider, Func<DbConnection>, bool, Task> run)
     {
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider, LoadClock>();
@@ -48,23 +61,33 @@ static class StoreLoadRun
                 _ = await context.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL");
         }
 
+        await run(provider, Connect, isSqlite);
+
         DbConnection Connect()
         {
             using var scope = provider.CreateScope();
             var connection = scope.ServiceProvider.GetRequiredService<LoadContext>().Database.GetDbConnection();
             return isSqlite ? new Microsoft.Data.Sqlite.SqliteConnection(connection.ConnectionString) : new Npgsql.NpgsqlConnection(connection.ConnectionString);
         }
+    }
 
+    static async Task PrintAsync(ServiceProvider provider, Func<DbConnection> connect, bool isSqlite)
+    {
         Console.WriteLine(isSqlite ? "SQLite, WAL" : "PostgreSQL");
         Console.WriteLine("clients devices  bare/s  layer/s  layer's time over the bare statements' (quartiles)");
         foreach (var devices in new[] { 1, 8 })
         {
             foreach (var clients in new[] { 1, 8, 32 })
-                await MeasureAsync(provider, Connect, clients, devices);
+            {
+                var (ratios, layer, bare) = await MeasureAsync(provider, connect, clients, devices);
+                Console.WriteLine(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{clients,7} {devices,7} {AttemptsOfARound / bare:F0} {AttemptsOfARound / layer,8:F0}  {ratios[Rounds / 2]:F2} ({ratios[Rounds / 4]:F2} to {ratios[3 * Rounds / 4]:F2})"));
+            }
         }
     }
 
-    static async Task MeasureAsync(ServiceProvider provider, Func<DbConnection> connect, int clients, int devices)
+    static async Task<(List<double> Ratios, double Layer, double Bare)> MeasureAsync(ServiceProvider provider, Func<DbConnection> connect, int clients, int devices)
     {
         var signIn = provider.GetRequiredService<MfaSignIn>();
         var owners = new List<LoadOwner>();
@@ -96,11 +119,9 @@ static class StoreLoadRun
         ratios.Sort();
         layerTimes.Sort();
         bareTimes.Sort();
-        Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{clients,7} {devices,7} {AttemptsOfARound / bareTimes[Rounds / 2],7:F0} {AttemptsOfARound / layerTimes[Rounds / 2],8:F0}  {ratios[Rounds / 2]:F2} ({ratios[Rounds / 4]:F2} to {ratios[3 * Rounds / 4]:F2})"));
         foreach (var owner in owners)
             owner.Dispose();
+        return (ratios, layerTimes[Rounds / 2], bareTimes[Rounds / 2]);
     }
 
     // Each client on its own, so that its clock is its own.

@@ -113,4 +113,7 @@ internal readonly ref struct ComputedTokencodes(ref SecurIdChain chain) : IOtpVa
     readonly ref SecurIdChain _chain = ref chain;
 
     public uint GetValue(int index, ulong counter) => _chain[(long)counter];
+
+    // There is one computation of them (decision 26).
+    public bool Confirms(ulong counter, OtpCodeMatcher code) => true;
 }

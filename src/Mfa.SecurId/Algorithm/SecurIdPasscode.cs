@@ -42,7 +42,7 @@ internal static class SecurIdPasscode
         {
             if (!pin.IsEmpty && rule == SecurIdPinRule.Required)
                 return SecurIdVerificationStatus.PinRequired;
-            code = new OtpTypedCode(buffer[..length], mask: pin.IsEmpty || rule == SecurIdPinRule.Optional ? -1 : 0);
+            code = new OtpTypedCode(token.CodeFormat.MatcherOf(buffer[..length]), mask: pin.IsEmpty || rule == SecurIdPinRule.Optional ? -1 : 0);
             return SecurIdVerificationStatus.Accepted;
         }
 
@@ -51,7 +51,7 @@ internal static class SecurIdPasscode
         if (pin.IsEmpty || pinLength is < SecurIdPin.MinimumLength or > SecurIdPin.MaximumLength)
             return SecurIdVerificationStatus.Malformed;
         var mask = SecurIdPin.Matches(buffer[..pinLength], pin);
-        code = new OtpTypedCode(buffer[pinLength..length], mask, mask);
+        code = new OtpTypedCode(token.CodeFormat.MatcherOf(buffer[pinLength..length]), mask, mask);
         return SecurIdVerificationStatus.Accepted;
     }
 
@@ -63,7 +63,7 @@ internal static class SecurIdPasscode
         if (pin.IsEmpty)
             return SecurIdVerificationStatus.PinRequired;
         SecurIdPin.Subtract(digits, pin);
-        code = new OtpTypedCode(digits);
+        code = new OtpTypedCode(token.CodeFormat.MatcherOf(digits));
         return SecurIdVerificationStatus.Accepted;
     }
 

@@ -60,28 +60,25 @@ public static class TotpAppDiagnosis
 
         var agreed = parameters.CodeFormat;
         var sixDigits = OtpCodeFormat.Decimal(DefaultDigits, nameof(parameters));
-        Span<byte> typed = stackalloc byte[OtpCodeFormat.MaximumLength];
-        Span<byte> typedDigits = stackalloc byte[OtpCodeFormat.MaximumLength];
-        var isCode = Mask(agreed.TryRead(code, allowSeparators: true, typed));
-        var isDigits = Mask(sixDigits.TryRead(code, allowSeparators: true, typedDigits));
+        _ = agreed.TryRead(code, allowSeparators: true, out OtpCodeMatcher typed);
+        _ = sixDigits.TryRead(code, allowSeparators: true, out OtpCodeMatcher typedDigits);
         var best = new OtpBestMatch();
         Span<byte> scratch = stackalloc byte[OtpHash.MaximumMacLength];
         foreach (var deviation in Profiles)
         {
             var profile = Deviate(parameters, deviation);
-            var macs = new ComputedMacs(profile.Hash, secret.Bytes, scratch);
             var current = profile.GetTimeStep(now);
             for (var step = Math.Max(0, current - steps); step <= current + steps; step++)
             {
-                var value = macs.GetValue(0, (ulong)step);
-                Observe(ref best, isCode & agreed.Matches(value, typed), deviation);
-                Observe(ref best, isDigits & sixDigits.Matches(value, typedDigits), deviation | TotpAppDeviation.SixDigits);
+                var mac = scratch[..profile.Hash.MacLength];
+                profile.Hash.ComputeMac(secret.Bytes, (ulong)step, mac);
+                var value = OtpTruncation.Truncate(mac);
+                Observe(ref best, typed.Matches(value), deviation);
+                Observe(ref best, typedDigits.Matches(value), deviation | TotpAppDeviation.SixDigits);
             }
         }
 
         CryptographicOperations.ZeroMemory(scratch);
-        CryptographicOperations.ZeroMemory(typed);
-        CryptographicOperations.ZeroMemory(typedDigits);
         return (TotpAppDeviation)best.Counter;
     }
 
@@ -94,6 +91,4 @@ public static class TotpAppDiagnosis
     // The fewest deviations win: also over those that deviate in name only, since the parameters ask for the default.
     static void Observe(ref OtpBestMatch best, long match, TotpAppDeviation deviation) =>
         best.Observe(match, BitOperations.PopCount((uint)deviation), (ulong)deviation);
-
-    static long Mask(bool value) => value ? -1 : 0;
 }

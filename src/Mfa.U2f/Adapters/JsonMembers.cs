@@ -29,22 +29,40 @@ internal static class JsonMembers
         public byte[] RawText() => JsonMarshal.GetRawUtf8Value(element).ToArray();
 
         /// <summary>A member of base64url text without padding, decoded; null if it is anything else.</summary>
-        public byte[]? BytesMember(string name) => element.TextMember(name) is { } text ? DecodeBase64Url(text) : null;
+        public byte[]? BytesMember(string name) =>
+            element.Member(name) is { ValueKind: JsonValueKind.String } member ? DecodeBase64Url(member) : null;
     }
 
     /// <summary>Decodes base64url as WebAuthn writes it: no padding, no white space, no bits that belong to no byte. Null for anything else.</summary>
-    public static byte[]? DecodeBase64Url(string text)
+    public static byte[]? DecodeBase64Url(string text) => DecodeBase64Url(System.Text.Encoding.UTF8.GetBytes(text));
+
+    static byte[]? DecodeBase64Url(JsonElement element)
+    {
+        // As it stands in the input, between its quotes; what is escaped has to be read first.
+        var raw = JsonMarshal.GetRawUtf8Value(element);
+        return raw.Contains((byte)'\\') ? DecodeBase64Url(TextOf(element)!) : DecodeBase64Url(raw[1..^1]);
+    }
+
+    static byte[]? DecodeBase64Url(ReadOnlySpan<byte> text)
     {
         foreach (var character in text)
         {
-            if (!char.IsAsciiLetterOrDigit(character) && character is not ('-' or '_'))
+            if (!char.IsAsciiLetterOrDigit((char)character) && character is not ((byte)'-' or (byte)'_'))
                 return null;
         }
 
         if (!Base64Url.IsValid(text, out var length))
             return null;
         var bytes = new byte[length];
-        return Base64Url.TryDecodeFromChars(text, bytes, out _) && Base64Url.EncodeToString(bytes) == text ? bytes : null;
+        return Base64Url.TryDecodeFromUtf8(text, bytes, out _) && HasNoStrayBits(text, bytes) ? bytes : null;
+    }
+
+    // Only the last character of a text can have bits that belong to no byte.
+    static bool HasNoStrayBits(ReadOnlySpan<byte> text, ReadOnlySpan<byte> bytes)
+    {
+        Span<byte> again = stackalloc byte[4];
+        var tail = bytes.Length % 3;
+        return tail == 0 || (Base64Url.TryEncodeToUtf8(bytes[^tail..], again, out var written) && text.EndsWith(again[..written]));
     }
 
     /// <summary>The text of an element that is one. JsonAdapter saw to it that no half of a surrogate pair is escaped there: it would throw.</summary>

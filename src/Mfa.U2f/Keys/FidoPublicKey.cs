@@ -14,6 +14,7 @@ public sealed class FidoPublicKey : IDisposable
 {
     readonly IFidoSignatureKey _key;
     readonly CoseKey _coseKey;
+    ReadOnlyMemory<byte> _encoded;
 
     FidoPublicKey(IFidoSignatureKey key, CoseKey coseKey)
     {
@@ -39,7 +40,15 @@ public sealed class FidoPublicKey : IDisposable
     public static FidoStatus TryImport(ReadOnlyMemory<byte> coseKey, out FidoPublicKey? key)
     {
         key = null;
-        return CoseKey.ReadCopy(coseKey) is { } read ? TryImport(read, out key) : FidoStatus.MalformedPublicKey;
+        if (coseKey.Length > CborAdapter.MaximumLength)
+            return FidoStatus.MalformedPublicKey;
+        ReadOnlyMemory<byte> copy = coseKey.ToArray();
+        if (CoseKey.Read(copy) is not { } read)
+            return FidoStatus.MalformedPublicKey;
+        var status = TryImport(read, out key);
+        if (key is not null)
+            key._encoded = copy;
+        return status;
     }
 
     /// <summary>Imports a U2F public key (FIDO U2F Raw Message Formats, 4.3), which is ES256's; never throws.</summary>
@@ -71,7 +80,10 @@ public sealed class FidoPublicKey : IDisposable
     public bool Verify(ReadOnlySpan<byte> data, ReadOnlySpan<byte> signature) => _key.Verify(data, signature);
 
     /// <summary>Whether this is the key of a stored credential.</summary>
-    internal bool IsKeyOf(FidoCredential credential) => CoseKey.Read(credential.PublicKey) is { } stored && stored.IsSameAs(_coseKey);
+    internal bool IsKeyOf(FidoCredential credential) =>
+        (!_encoded.IsEmpty && credential.PublicKey.Span.SequenceEqual(_encoded.Span)) || IsSameKeyInAnotherEncoding(credential);
+
+    bool IsSameKeyInAnotherEncoding(FidoCredential credential) => CoseKey.Read(credential.PublicKey) is { } stored && stored.IsSameAs(_coseKey);
 
     /// <summary>Frees the platform's key.</summary>
     public void Dispose() => _key.Dispose();

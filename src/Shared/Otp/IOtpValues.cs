@@ -8,4 +8,10 @@ internal interface IOtpValues
 {
     /// <summary>The number of which the code of the window's counter at <paramref name="index"/> is the last digits.</summary>
     uint GetValue(int index, ulong counter);
+
+    /// <summary>
+    /// Whether the platform's cryptography agrees that the code is that of the counter. What is merely searched for says what the platform says; what was computed by
+    /// it says yes.
+    /// </summary>
+    bool Confirms(ulong counter, OtpCodeMatcher code);
 }

@@ -1,6 +1,3 @@
-using System.Runtime.CompilerServices;
-using System.Security.Cryptography;
-
 namespace Mfa.Shared.Otp;
 
 /// <summary>
@@ -21,10 +18,13 @@ internal readonly struct OtpCodeFormat
 
     readonly bool _steam;
 
+    readonly OtpCodeCount _codes;
+
     OtpCodeFormat(int length, bool steam)
     {
         Length = length;
         _steam = steam;
+        _codes = new OtpCodeCount(steam ? Power(26, SteamLength) : Power(10, length));
     }
 
     static ReadOnlySpan<byte> SteamAlphabet => "23456789BCDFGHJKMNPQRTVWXY"u8;
@@ -32,7 +32,7 @@ internal readonly struct OtpCodeFormat
     /// <summary>Characters in a code.</summary>
     public int Length { get; }
 
-    public static OtpCodeFormat Steam => new(SteamLength, steam: true);
+    public static OtpCodeFormat Steam { get; } = new(SteamLength, steam: true);
 
     /// <summary>RFC 4226, section 5.3: 6 digits or more; 31 bits fill at most 10.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Fewer than 6 digits, or more than 10.</exception>
@@ -49,8 +49,7 @@ internal readonly struct OtpCodeFormat
     {
         get
         {
-            var codes = _steam ? Power(26, SteamLength) : Power(10, Length);
-            return (double)((OtpTruncation.ValueCount + codes - 1) / codes) / OtpTruncation.ValueCount;
+            return (double)((OtpTruncation.ValueCount + _codes.Count - 1) / _codes.Count) / OtpTruncation.ValueCount;
         }
     }
 
@@ -96,19 +95,32 @@ internal readonly struct OtpCodeFormat
         return count == Length && !afterSeparator;
     }
 
-    /// <summary>Whether the code of <paramref name="value"/> is the one typed; takes the same time wherever they differ.</summary>
-    /// <param name="value">A truncated value.</param>
-    /// <param name="typed">What <see cref="TryRead"/> read.</param>
-    /// <returns>All bits set if it is, zero if it isn't: a mask, so that the caller need not branch on a secret.</returns>
-    public long Matches(uint value, ReadOnlySpan<byte> typed)
+    /// <summary>Reads what somebody typed, for comparison.</summary>
+    public bool TryRead(ReadOnlySpan<char> typed, bool allowSeparators, out OtpCodeMatcher code)
     {
-        Span<byte> code = stackalloc byte[MaximumLength];
-        Write(value, code);
-        var equal = CryptographicOperations.FixedTimeEquals(code[..Length], typed[..Length]);
+        Span<byte> characters = stackalloc byte[MaximumLength];
+        var isCode = TryRead(typed, allowSeparators, characters);
+        code = isCode ? MatcherOf(characters[..Length]) : default;
+        return isCode;
+    }
 
-        // It may be a code that is still to come.
-        CryptographicOperations.ZeroMemory(code);
-        return -(long)Unsafe.BitCast<bool, byte>(equal);
+    /// <summary>What numbers are compared with.</summary>
+    /// <param name="code">A code's <see cref="Length"/> ASCII characters.</param>
+    public OtpCodeMatcher MatcherOf(ReadOnlySpan<byte> code)
+    {
+        var number = 0UL;
+        if (_steam)
+        {
+            for (var i = SteamLength - 1; i >= 0; i--)
+                number = number * 26 + (ulong)SteamAlphabet.IndexOf(code[i]);
+        }
+        else
+        {
+            foreach (var digit in code)
+                number = number * 10 + (ulong)(digit - '0');
+        }
+
+        return new OtpCodeMatcher(number, _codes);
     }
 
     bool Contains(char character) =>

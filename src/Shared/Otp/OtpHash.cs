@@ -21,6 +21,8 @@ internal readonly struct OtpHash
     /// <summary>Bytes in a MAC; also the length of a new secret (RFC 6238, section 5.1, with erratum 2866: 20, 32, 64).</summary>
     public int MacLength => _macLength;
 
+    public bool IsSha1 => _macLength == SHA1.HashSizeInBytes;
+
     public HashAlgorithmName Name => _macLength switch
     {
         SHA1.HashSizeInBytes => HashAlgorithmName.SHA1,

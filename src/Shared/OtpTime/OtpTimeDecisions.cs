@@ -10,13 +10,12 @@ internal static class OtpTimeDecisions
     /// <param name="window">The steps to look at, as <see cref="OtpTimeWindow.Of"/> lists them.</param>
     /// <param name="time">The server's time.</param>
     /// <param name="now">The server's step.</param>
-    /// <param name="format">The form of the codes.</param>
     /// <param name="typed">What was typed.</param>
     /// <param name="fields">The state.</param>
     /// <param name="values">The numbers behind the codes.</param>
     /// <param name="continuation">What came with the code of a next-code exchange.</param>
     public static OtpTimeOutcome Decide<TValues>(
-        in OtpTimePolicy policy, in OtpCounterSet window, DateTimeOffset time, long now, OtpCodeFormat format, OtpTypedCode typed, in OtpTimeFields fields, TValues values, UInt128 continuation)
+        in OtpTimePolicy policy, in OtpCounterSet window, DateTimeOffset time, long now, OtpTypedCode typed, in OtpTimeFields fields, TValues values, UInt128 continuation)
         where TValues : IOtpValues, allows ref struct
     {
         // RFC 6238, section 4.2, counts from T0: before it the step is negative, the window empty, and no code right.
@@ -29,10 +28,10 @@ internal static class OtpTimeDecisions
         var inZone = new OtpBestMatch();
         var completed = new OtpBestMatch();
         var replayed = 0L;
-        for (var i = 0; i < window.Count; i++)
+        for (int i = 0, count = window.Count; i < count; i++)
         {
             var step = (long)window[i];
-            var equal = format.Matches(values.GetValue(i, (ulong)step), typed.Characters);
+            var equal = typed.Code.Matches(values.GetValue(i, (ulong)step));
             var match = equal & typed.Mask;
             var distance = step - now - OtpTimeTracking.OffsetOf(fields, step, now, policy);
             var isFresh = fields.LastTimeStep is not { } last || step > last;
@@ -52,19 +51,33 @@ internal static class OtpTimeDecisions
                 completed.Observe(equal & typed.CompletionMask, 0, (ulong)step);
         }
 
-        if (accepted.IsFound)
-            return OtpTimeOutcome.Accepted(OtpTimeTracking.AfterCode(fields, (long)accepted.Counter, now, policy), now);
-        if (completed.IsFound)
-            return OtpTimeOutcome.Accepted(OtpTimeTracking.AfterTwoCodes(fields, (long)completed.Counter, now, policy), now);
-
         // The one try that the continuation was good for is spent.
         OtpTimeFields? afterwards = continues ? fields with { Pending = null } : null;
+        if (accepted.IsFound)
+        {
+            return values.Confirms(accepted.Counter, typed.Code)
+                ? OtpTimeOutcome.Accepted(OtpTimeTracking.AfterCode(fields, (long)accepted.Counter, now, policy), now)
+                : OtpTimeOutcome.Disagreement(afterwards);
+        }
+
+        if (completed.IsFound)
+        {
+            return values.Confirms(completed.Counter, typed.Code)
+                ? OtpTimeOutcome.Accepted(OtpTimeTracking.AfterTwoCodes(fields, (long)completed.Counter, now, policy), now)
+                : OtpTimeOutcome.Disagreement(afterwards);
+        }
+
         if (replayed != 0)
             return new OtpTimeOutcome(OtpTimeStatus.Replayed) { Changed = afterwards, NextCodeStep = NextCodeStep(policy, fields, now) };
 
         // Whoever holds no continuation must neither finish somebody else's exchange nor put an own one in its place.
         if (inZone.IsFound && pending is null)
-            return OtpTimeOutcome.NextCodeRequired(fields, inZone.Counter, time, policy.NextCodeTime);
+        {
+            return values.Confirms(inZone.Counter, typed.Code)
+                ? OtpTimeOutcome.NextCodeRequired(fields, inZone.Counter, time, policy.NextCodeTime)
+                : OtpTimeOutcome.Disagreement(afterwards);
+        }
+
         return new OtpTimeOutcome(OtpTimeStatus.Rejected) { Changed = afterwards };
     }
 
@@ -72,13 +85,12 @@ internal static class OtpTimeDecisions
     /// <param name="policy">The policy.</param>
     /// <param name="window">The steps to look at, as <see cref="OtpTimeWindow.OfResynchronization"/> lists them.</param>
     /// <param name="now">The server's step.</param>
-    /// <param name="format">The form of the codes.</param>
     /// <param name="first">The first code.</param>
     /// <param name="second">The second code.</param>
     /// <param name="fields">The state.</param>
     /// <param name="values">The numbers behind the codes.</param>
     public static OtpTimeOutcome DecideResynchronization<TValues>(
-        in OtpTimePolicy policy, in OtpCounterSet window, long now, OtpCodeFormat format, OtpTypedCode first, OtpTypedCode second, in OtpTimeFields fields, TValues values)
+        in OtpTimePolicy policy, in OtpCounterSet window, long now, OtpTypedCode first, OtpTypedCode second, in OtpTimeFields fields, TValues values)
         where TValues : IOtpValues, allows ref struct
     {
         if (fields.LastTimeStep > now + policy.ResynchronizationFutureSteps)
@@ -87,12 +99,12 @@ internal static class OtpTimeDecisions
         var fresh = new OtpBestMatch();
         var used = new OtpBestMatch();
         var afterFirst = 0L;
-        for (var i = 0; i < window.Count; i++)
+        for (int i = 0, count = window.Count; i < count; i++)
         {
             var step = (long)window[i];
             var value = values.GetValue(i, (ulong)step);
-            var pair = afterFirst & format.Matches(value, second.Characters) & second.Mask;
-            afterFirst = format.Matches(value, first.Characters) & first.Mask;
+            var pair = afterFirst & second.Matches(value);
+            afterFirst = first.Matches(value);
 
             // Both codes must be unused: the first one's step lies above the last accepted one, too.
             if (fields.LastTimeStep is not { } last || step - 1 > last)
@@ -102,27 +114,34 @@ internal static class OtpTimeDecisions
         }
 
         if (fresh.IsFound)
-            return OtpTimeOutcome.Accepted(OtpTimeTracking.AfterTwoCodes(fields, (long)fresh.Counter, now, policy), now);
+        {
+            return values.Confirms(fresh.Counter - 1, first.Code) && values.Confirms(fresh.Counter, second.Code)
+                ? OtpTimeOutcome.Accepted(OtpTimeTracking.AfterTwoCodes(fields, (long)fresh.Counter, now, policy), now)
+                : OtpTimeOutcome.Disagreement(changed: null);
+        }
+
         return used.IsFound
             ? new OtpTimeOutcome(OtpTimeStatus.Replayed) { NextCodeStep = NextCodeStep(policy, fields, now) }
             : new OtpTimeOutcome(OtpTimeStatus.Rejected);
     }
 
-    /// <summary>Where two codes that weren't accepted lie: the second one's step minus the server's; null if they are nowhere, or nobody asks.</summary>
-    public static long? Diagnose<TValues>(in OtpTimePolicy policy, long now, OtpCodeFormat format, OtpTypedCode first, OtpTypedCode second, TValues values)
+    /// <summary>Where two codes that weren't accepted lie: the second one's step minus the server's; null if they are nowhere.</summary>
+    /// <param name="window">The steps to look at, as <see cref="OtpTimeWindow.OfDiagnosis"/> lists them.</param>
+    /// <param name="now">The server's step.</param>
+    /// <param name="first">The first code.</param>
+    /// <param name="second">The second code.</param>
+    /// <param name="values">The numbers behind the codes.</param>
+    public static long? Diagnose<TValues>(in OtpCounterSet window, long now, OtpTypedCode first, OtpTypedCode second, TValues values)
         where TValues : IOtpValues, allows ref struct
     {
-        var reach = policy.DiagnosisSteps;
-        if (reach == 0 || now < 0)
-            return null;
-
         var found = new OtpBestMatch();
         var afterFirst = 0L;
-        for (var step = Math.Max(0, now - reach - 1); step <= now + reach; step++)
+        for (int i = 0, count = window.Count; i < count; i++)
         {
-            var value = values.GetValue(0, (ulong)step);
-            found.Observe(afterFirst & format.Matches(value, second.Characters) & second.Mask, Rank(step - now), (ulong)step);
-            afterFirst = format.Matches(value, first.Characters) & first.Mask;
+            var step = window[i];
+            var value = values.GetValue(i, step);
+            found.Observe(afterFirst & second.Matches(value), Rank((long)step - now), step);
+            afterFirst = first.Matches(value);
         }
 
         return found.IsFound ? (long)found.Counter - now : null;

@@ -32,6 +32,11 @@ internal readonly struct OtpTimeOutcome(OtpTimeStatus status)
     /// <summary>With <see cref="OtpTimeStatus.NextCodeRequired"/>: what the next code has to come with.</summary>
     public UInt128 Continuation { get; init; }
 
+    /// <summary>Whether the platform's cryptography didn't agree with what the search found.</summary>
+    public bool SearchDisagreement { get; init; }
+
+    public static OtpTimeOutcome Disagreement(OtpTimeFields? changed) => new(OtpTimeStatus.Rejected) { Changed = changed, SearchDisagreement = true };
+
     public static OtpTimeOutcome Accepted(in OtpTimeFields fields, long now) => new(OtpTimeStatus.Accepted)
     {
         Changed = fields,

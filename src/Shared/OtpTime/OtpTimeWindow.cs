@@ -32,6 +32,15 @@ internal static class OtpTimeWindow
         return counters;
     }
 
+    /// <summary>Nothing where no diagnosis is asked for.</summary>
+    public static OtpCounterSet OfDiagnosis(in OtpTimePolicy policy, long step)
+    {
+        var counters = new OtpCounterSet();
+        if (step >= 0 && policy.DiagnosisSteps > 0)
+            AddSteps(ref counters, step - policy.DiagnosisSteps - 1, step + policy.DiagnosisSteps);
+        return counters;
+    }
+
     /// <summary>The next-code exchange that is open. Its step is near, since zone and deadline are; a state that says otherwise was tampered with.</summary>
     public static OtpPendingCode? LivePending(in OtpTimePolicy policy, in OtpTimeFields fields, DateTimeOffset now, long step) =>
         fields.Pending is { } pending

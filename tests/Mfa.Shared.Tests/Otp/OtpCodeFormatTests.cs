@@ -14,8 +14,8 @@ public class OtpCodeFormatTests
         var typed = new byte[OtpCodeFormat.MaximumLength];
         Assert.True(format.TryRead(Code(typedValue, format.Length), allowSeparators: false, typed));
 
-        Assert.Equal(Code(value, format.Length) == Code(typedValue, format.Length) ? -1 : 0, format.Matches(value, typed));
-        Assert.Equal(-1, format.Matches(typedValue, typed));
+        Assert.Equal(Code(value, format.Length) == Code(typedValue, format.Length) ? -1 : 0, format.MatcherOf(typed.AsSpan(..format.Length)).Matches(value));
+        Assert.Equal(-1, format.MatcherOf(typed.AsSpan(..format.Length)).Matches(typedValue));
     }
 
     [Fact]
@@ -25,9 +25,9 @@ public class OtpCodeFormatTests
         for (var i = 0; i < 10; i++)
         {
             var typed = "1234567890"u8.ToArray();
-            Assert.Equal(-1, format.Matches(1234567890, typed));
+            Assert.Equal(-1, format.MatcherOf(typed.AsSpan(..format.Length)).Matches(1234567890));
             typed[i] ^= 1;
-            Assert.Equal(0, format.Matches(1234567890, typed));
+            Assert.Equal(0, format.MatcherOf(typed.AsSpan(..format.Length)).Matches(1234567890));
         }
     }
 
@@ -38,8 +38,8 @@ public class OtpCodeFormatTests
         OtpCodeFormat.Steam.Write(1094287082, code);
 
         Assert.Equal("PV9M4", System.Text.Encoding.ASCII.GetString(code, 0, 5));
-        Assert.Equal(-1, OtpCodeFormat.Steam.Matches(1094287082, code));
-        Assert.Equal(0, OtpCodeFormat.Steam.Matches(1094287083, code));
+        Assert.Equal(-1, OtpCodeFormat.Steam.MatcherOf(code).Matches(1094287082));
+        Assert.Equal(0, OtpCodeFormat.Steam.MatcherOf(code).Matches(1094287083));
     }
 
     [Property(MaxTest = 1000, Replay = "20260102,1")]
