@@ -43,6 +43,20 @@ public class TotpOddsTests
         Assert.Equal("0.0003 (1 in 3,333)", run["one of 100 guesses"]);
     }
 
+    [Theory]
+    [InlineData("--past", "0", 2)]       // learning would move to one side and never back
+    [InlineData("--future", "0", 2)]
+    [InlineData("--past", "2", 0)]
+    public void Odds_WindowWithoutOneSide_IsWrongUsageWhereDriftIsLearnt(string option, string value, int exitCode)
+    {
+        var run = ToolRun.Of("totp", "odds", "--preset", "hardware-token", option, value);
+
+        Assert.Equal(exitCode, run.ExitCode);
+        if (exitCode != 0)
+            Assert.Contains("--past and --future must both be 0, or neither", run.Error, StringComparison.Ordinal);
+        Assert.Equal(0, ToolRun.Of("totp", "odds", option, value).ExitCode);
+    }
+
     [Fact]
     public void Odds_OfWhatChangesNoOdds_AreWrongUsage() =>
         Assert.Equal(2, ToolRun.Of("totp", "odds", "--period", "60").ExitCode);

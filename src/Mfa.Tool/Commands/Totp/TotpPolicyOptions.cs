@@ -20,13 +20,17 @@ internal sealed class TotpPolicyOptions
 
     public IEnumerable<Option> Preset => [_preset];
 
+    /// <exception cref="ToolException">The options are at odds with one another.</exception>
     public TotpVerifierOptions Read(ParseResult parse)
     {
         var preset = parse.GetValue(_preset) ?? TotpVerifierOptions.AuthenticatorApp;
-        return new TotpVerifierOptions(preset)
+        var options = new TotpVerifierOptions(preset)
         {
             PastSteps = parse.GetValue(_past) ?? preset.PastSteps,
             FutureSteps = parse.GetValue(_future) ?? preset.FutureSteps,
         };
+        return options.MaximumDriftSteps == 0 || options.PastSteps == 0 == (options.FutureSteps == 0)
+            ? options
+            : throw ToolException.WrongUsage($"{_past.Name} and {_future.Name} must both be 0, or neither: a token's drift is learnt at both edges.");
     }
 }
