@@ -144,21 +144,16 @@ public sealed class SecurIdTests(PortalBrowser browser) : PortalTest(browser)
         var alice = await SignInAsync("alice");
         await alice.BeginAssigningAsync("Fob", "Hardware token");
 
-        List<string> answers = [];
-        foreach (var serial in new[] { Serial, "42", "43" })
+        // Somebody's, a keypad that needs a PIN, and none: as many tries as there are before codes are shut.
+        foreach (var (serial, pin) in new[] { (Serial, ""), ("42", ""), ("43", ""), (Serial, Pin), ("43", Pin) })
         {
-            foreach (var pin in new[] { "", Pin })
-            {
-                await alice.Field("Serial number").FillAsync(serial);
-                if (pin.Length > 0)
-                    await alice.EnterPinAsync(pin, "PIN", " (optional)");
-                await alice.EnterPairAsync(fob.Code(2), fob.Code(3), "Add device");
-                answers.Add(await alice.Page.GetByRole(AriaRole.Alert).InnerTextAsync());
-            }
+            await alice.Field("Serial number").FillAsync(serial);
+            if (pin.Length > 0)
+                await alice.EnterPinAsync(pin, "PIN", " (optional)");
+            await alice.EnterPairAsync(fob.Code(2), fob.Code(3), "Add device");
+            await Expect(alice.Page.GetByRole(AriaRole.Alert)).ToHaveTextAsync(
+                "Serial number and codes don't fit together. Check the number, then enter two new codes." + (pin.Length > 0 ? " Enter the PIN once more." : ""));
         }
-
-        Assert.Equal(2, answers.Distinct().Count());
-        Assert.Single(answers.Where((_, index) => index % 2 == 0).Distinct());
     }
 
     [PeerFact("chromium", "oathtool")]
