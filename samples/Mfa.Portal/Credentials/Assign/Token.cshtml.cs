@@ -55,10 +55,13 @@ internal sealed class TokenModel(SubjectServices services, OfferCookie offers) :
             _ => Again(PairAnswers.ForDevice(MfaDeviceKind.HardwareToken, result, Now)),
         };
 
-        // A PIN isn't put back. Whoever had typed one is told: the next try would assign the token without.
-        FormAnswer WithPin(FormAnswer answer) => PinFields.Plain(pin) is null || answer.Text == Texts.PinsDiffer
-            ? answer with { Values = values }
-            : answer with { Text = string.Join(' ', new[] { answer.Text, Texts.PinOnceMore }.Where(text => text.Length > 0)), Values = values };
+        // A PIN isn't put back. Whoever had typed one is told, and begins there: the next try would assign the token without.
+        FormAnswer WithPin(FormAnswer answer) => PinFields.Plain(pin) is null || answer.Text == Texts.PinsDiffer ? answer with { Values = values } : answer with
+        {
+            Text = $"{answer.Text} {Texts.PinOnceMore}".TrimStart(),
+            Field = answer.Field == PairAnswers.First ? PinFields.Pin : answer.Field,
+            Values = values,
+        };
 
         IActionResult Again(FormAnswer answer) => Back(WithPin(answer));
 
