@@ -18,6 +18,7 @@ packages=(
   pskc-utils       # csv2pskc and pskc2csv make PSKC files and read ours
   pskctool         # pskctool validates, signs and verifies PSKC
   python3-aiosmtpd # aiosmtpd, on loopback, takes the e-mail that is sent
+  stoken           # stoken makes SecurID tokens and their codes, and reads ours
   xmlsec1          # xmlsec1 signs XML and verifies our signatures
   zbar-tools       # zbarimg reads QR codes back
 )

@@ -3,7 +3,10 @@ namespace Mfa.AspNetCore;
 /// <summary>The claims of a session. Only this package writes them: what a first factor's principal brings along under these names is taken off.</summary>
 public static class MfaClaimTypes
 {
-    /// <summary>How the person was authenticated (RFC 8176), one claim per method: <c>pwd</c>; with a second factor also <c>mfa</c> and what it was, a code with a PIN <c>otp</c> and <c>pin</c>.</summary>
+    /// <summary>
+    /// How the person was authenticated (RFC 8176), one claim per method: <c>pwd</c>; with a second factor also <c>mfa</c> and what it was, of a code with a PIN <c>otp</c> and
+    /// <c>pin</c>.
+    /// </summary>
     public const string AuthenticationMethods = "amr";
 
     /// <summary>When the first factor was given: Unix seconds.</summary>

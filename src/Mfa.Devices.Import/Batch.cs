@@ -1,3 +1,4 @@
+using Mfa.Devices.Import.SecurId;
 using Mfa.KeyContainers;
 
 namespace Mfa.Devices.Import;
@@ -25,6 +26,18 @@ internal sealed class Batch : IDisposable
             conversion.Seed?.SerialNumber ?? MfaSeedConverter.SerialNumberOf(key),
             conversion.Seed?.Manufacturer ?? key.Device.Manufacturer);
         _entries.Add((row, conversion));
+    }
+
+    public void Add(SecurIdRecord record, DateTimeOffset now, MfaSeedFileOptions options)
+    {
+        if (record.Token is not { } token)
+        {
+            _entries.Add((new MfaSeedFileRow(record, MfaSeedFileOutcome.Unreadable, null, null), null));
+            return;
+        }
+
+        var conversion = MfaSeedConverter.Convert(token, now, record.IsAuthenticated, options);
+        _entries.Add((new MfaSeedFileRow(record, conversion.Outcome, conversion.Message, conversion.Seed?.Manufacturer), conversion));
     }
 
     /// <summary>Adds what can be, and is empty afterwards.</summary>

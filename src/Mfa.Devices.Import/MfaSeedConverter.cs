@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using Mfa.Hotp;
 using Mfa.KeyContainers;
+using Mfa.SecurId;
 using Mfa.Totp;
 
 namespace Mfa.Devices.Import;
@@ -56,6 +57,34 @@ public static class MfaSeedConverter
                     "expiresAt" => "Its validity ends before it begins.",
                     _ => "It is no token that there can be.",
                 });
+        }
+    }
+
+    /// <summary>A token that is compatible with RSA SecurID, if it hasn't expired.</summary>
+    /// <param name="token">The token; not disposed.</param>
+    /// <param name="now">The time. A token whose time has yet to come becomes valid then.</param>
+    /// <param name="isAuthenticated">Whether its record was made by somebody who had a password.</param>
+    /// <param name="options">What the file doesn't say, and whether authentication is asked for; the defaults if null.</param>
+    /// <returns>The token, or why it can't be one. Dispose it.</returns>
+    /// <exception cref="ArgumentNullException">The token is null.</exception>
+    /// <exception cref="ObjectDisposedException">The token was disposed.</exception>
+    public static MfaSeedConversion Convert(SecurIdToken token, DateTimeOffset now, bool isAuthenticated, MfaSeedFileOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(token);
+        options ??= new MfaSeedFileOptions();
+        if (now >= token.ExpiresAt)
+            return Refuse(MfaSeedFileOutcome.PolicyForbids, "It has expired.");
+        if (options.RequireAuthentication && !isAuthenticated)
+            return Refuse(MfaSeedFileOutcome.NotAuthenticated, "Nothing authenticates its seed.");
+        try
+        {
+            return new MfaSeedConversion(HardwareTokenSeed.ForSecurId(token, options.Manufacturer, options.Model));
+        }
+        catch (ArgumentException exception)
+        {
+            return Refuse(
+                MfaSeedFileOutcome.NotSupported,
+                exception.ParamName == "manufacturer" ? "Its maker's name is longer than 64 characters, or holds others than printable ASCII." : "Its model is longer than 64 characters, or holds control characters.");
         }
     }
 

@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
+using Mfa.Devices.Import.SecurId;
 using Mfa.KeyContainers;
+using Mfa.SecurId;
 
 namespace Mfa.Devices.Import;
 
@@ -61,13 +63,11 @@ public sealed class MfaSeedFileImporter
         IProgress<MfaSeedFileProgress>? progress,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var importer = new TokenKeyImporter(options.Reading);
         var told = default(MfaSeedFileProgress);
         using var batch = new Batch();
-        await foreach (var record in importer.ReadAsync(file, cancellationToken).ConfigureAwait(false))
+        await foreach (var add in RecordsAsync(file, options, cancellationToken).ConfigureAwait(false))
         {
-            using (record.Key)
-                batch.Add(record, _time.GetUtcNow(), options);
+            add(batch, _time.GetUtcNow());
             if (batch.Count < BatchLength)
                 continue;
             foreach (var row in await FinishAsync().ConfigureAwait(false))
@@ -86,6 +86,33 @@ public sealed class MfaSeedFileImporter
             told = Count(told, rows) with { BytesRead = file.Length };
             progress?.Report(told);
             return rows;
+        }
+    }
+
+    // What is compatible with RSA SecurID is told from its beginning; everything else, and what nobody knows, is for the reader of key containers.
+    static async IAsyncEnumerable<Action<Batch, DateTimeOffset>> RecordsAsync(
+        Stream file, MfaSeedFileOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var (peeked, beginning) = await PeekedStream.OpenAsync(file, cancellationToken).ConfigureAwait(false);
+        var records = options.Reading.Format != TokenKeyFormat.Unknown ? null
+            : SecurIdSdtidReader.IsSdtid(beginning.Span) ? SdtidFile.ReadAsync(peeked, options, cancellationToken)
+            : TokenStringFile.IsTokenStrings(beginning.Span) ? TokenStringFile.ReadAsync(peeked, options, cancellationToken)
+            : null;
+        if (records is not null)
+        {
+            await foreach (var record in records.ConfigureAwait(false))
+            {
+                using (record.Token)
+                    yield return (batch, now) => batch.Add(record, now, options);
+            }
+
+            yield break;
+        }
+
+        await foreach (var record in new TokenKeyImporter(options.Reading).ReadAsync(peeked, cancellationToken).ConfigureAwait(false))
+        {
+            using (record.Key)
+                yield return (batch, now) => batch.Add(record, now, options);
         }
     }
 

@@ -9,8 +9,16 @@ public sealed class MfaSeedFileOptions
     public TokenKeyImportOptions Reading { get; init; } = new();
 
     /// <summary>
+    /// The password of sdtid files and token strings that are compatible with RSA SecurID; empty, the default, for none. Clear it when the import is over.
+    /// </summary>
+    public ReadOnlyMemory<char> SecurIdPassword { get; init; }
+
+    /// <summary>The id of the device that token strings are bound to; null for none.</summary>
+    public string? SecurIdDeviceId { get; init; }
+
+    /// <summary>
     /// Whether a key is refused whose seed nothing authenticated: no MAC, no authenticated encryption, no signature by somebody who is trusted. False if not set: plain
-    /// files and CSV have nothing of the kind.
+    /// files and CSV have nothing of the kind, and sdtid files without a password have MACs that anybody can make.
     /// </summary>
     public bool RequireAuthentication { get; init; }
 

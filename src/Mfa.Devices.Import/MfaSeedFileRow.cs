@@ -1,3 +1,4 @@
+using Mfa.Devices.Import.SecurId;
 using Mfa.KeyContainers;
 
 namespace Mfa.Devices.Import;
@@ -16,17 +17,31 @@ public sealed class MfaSeedFileRow
         Manufacturer = manufacturer;
     }
 
+    internal MfaSeedFileRow(SecurIdRecord record, MfaSeedFileOutcome outcome, string? message, string? manufacturer)
+    {
+        Number = record.Number;
+        SecurIdFormat = record.Format;
+        Diagnostics = record.Diagnostics;
+        Outcome = outcome;
+        Message = message;
+        SerialNumber = record.SerialNumber;
+        Manufacturer = manufacturer;
+    }
+
     MfaSeedFileRow(MfaSeedFileRow row, MfaSeedFileOutcome outcome)
     {
-        (Number, Format, Diagnostics, Message, SerialNumber, Manufacturer) = (row.Number, row.Format, row.Diagnostics, row.Message, row.SerialNumber, row.Manufacturer);
+        (Number, Format, SecurIdFormat, Diagnostics, Message, SerialNumber, Manufacturer) = (row.Number, row.Format, row.SecurIdFormat, row.Diagnostics, row.Message, row.SerialNumber, row.Manufacturer);
         Outcome = outcome;
     }
 
     /// <summary>Which record, from 1; 0 if it is about the file.</summary>
     public long Number { get; }
 
-    /// <summary>The file's format.</summary>
+    /// <summary>The file's format; <see cref="TokenKeyFormat.Unknown"/> also where <see cref="SecurIdFormat"/> says more.</summary>
     public TokenKeyFormat Format { get; }
+
+    /// <summary>The file's format, if it is one of those that are compatible with RSA SecurID.</summary>
+    public MfaSecurIdFormat SecurIdFormat { get; }
 
     /// <summary>What became of it.</summary>
     public MfaSeedFileOutcome Outcome { get; }

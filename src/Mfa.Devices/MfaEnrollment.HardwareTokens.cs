@@ -149,15 +149,12 @@ public sealed partial class MfaEnrollment
                 var code = _transaction.Keys.Protector.NeedsReprotection(token.Code.ProtectedSecret)
                     ? await CodeEntries.ReprotectAsync(_transaction.Keys.Protector, owner.Tenant, token.Code, cancellationToken).ConfigureAwait(false)
                     : token.Code;
-                if (digits is not null && code.Type == CodeType.SecurId)
-                {
-                    code = code with
-                    {
-                        Pin = await CodeEntries.ProtectPinAsync(_transaction.Keys.Protector, owner.Tenant, code, digits, _transaction.Now, cancellationToken).ConfigureAwait(false),
-                    };
-                }
+                var own = digits is not null && code.Type == CodeType.SecurId
+                    ? await CodeEntries.ProtectPinAsync(_transaction.Keys.Protector, owner.Tenant, code, digits, _transaction.Now, cancellationToken).ConfigureAwait(false)
+                    : null;
 
-                return await FinishAsync(new TokenCandidate(code, token.Token, claim)).ConfigureAwait(false);
+                // Nothing authenticates the inventory's rows as a whole: a PIN that stands in one is nobody's.
+                return await FinishAsync(new TokenCandidate(code with { Pin = own }, token.Token, claim)).ConfigureAwait(false);
             }).ConfigureAwait(false);
         }
 

@@ -47,7 +47,7 @@ public static class SecurIdGenerator
     {
         ArgumentNullException.ThrowIfNull(token);
         SecurIdPin.ThrowIfMalformed(pin, nameof(pin));
-        var adds = token.PinMode.HasFlag(SecurIdPinMode.AddPin);
+        var adds = token.AddsPin;
         var inFront = adds ? default : pin;
         if (destination.Length < inFront.Length + token.Digits)
             throw new ArgumentException($"The code needs {inFront.Length + token.Digits} characters.", nameof(destination));

@@ -99,6 +99,9 @@ public sealed class SecurIdToken : IDisposable
     /// <summary>The first moment at which it isn't valid any more: the end of its last day; null if it always will be.</summary>
     public DateTimeOffset? ExpiresAt => Expiry is { } expiry && expiry < DateOnly.MaxValue ? StartOf(expiry.AddDays(1)) : null;
 
+    /// <summary>Whether the PIN is in the code that the token shows.</summary>
+    internal bool AddsPin => (PinMode & SecurIdPinMode.AddPin) != 0;
+
     /// <summary>What a state is bound to.</summary>
     internal ulong Fingerprint { get; }
 

@@ -72,6 +72,9 @@ internal sealed record CodeEntry : ISealedEntry
     /// <summary>As the next owner gets it: with its state, and without what was the last one's.</summary>
     public CodeEntry ForNextOwner() => this with { Gate = FailureGate.Open, Pin = null };
 
+    /// <summary>Without what a clock that was ahead has put off: exchanges under the PIN.</summary>
+    public CodeEntry WithoutTimesAhead(DateTimeOffset now) => Pin is { } pin && pin.SetAt > now ? this with { Pin = pin with { SetAt = now } } : this;
+
     /// <summary>The secret, protected or not, with what it is bound to: tenant, id and parameters.</summary>
     public MfaSecret SecretOf(string tenant, ReadOnlyMemory<byte> bytes)
     {

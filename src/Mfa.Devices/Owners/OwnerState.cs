@@ -95,7 +95,7 @@ internal sealed record OwnerState
             CodeBudget = CodeBudget.At > now ? CodeBudget with { At = now } : CodeBudget,
             ResynchronizationBudget = ResynchronizationBudget.At > now ? ResynchronizationBudget with { At = now } : ResynchronizationBudget,
             KeyGate = FailureGate.Open,
-            Devices = [.. Devices.Select(device => device is { Code: { Pin: { } pin } code } && pin.SetAt > now ? device with { Code = code with { Pin = pin with { SetAt = now } } } : device)],
+            Devices = [.. Devices.Select(device => device.Code is { } code ? device with { Code = code.WithoutTimesAhead(now) } : device)],
             Recovery = Recovery.WithoutTimesAhead(now, options.Recovery),
             UsedCeremonies = [.. UsedCeremonies.Select(used => used.Until > ceremonies ? used with { Until = ceremonies } : used)],
             Enrollments = [.. Enrollments.Select(pending => pending.ExpiresAt > enrollments ? pending with { ExpiresAt = enrollments } : pending)],

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Security.Cryptography;
 using Mfa.Shared.Otp;
 
 namespace Mfa.SecurId.Algorithm;
@@ -50,7 +51,8 @@ internal struct SecurIdChain
     {
         get
         {
-            var time = DateTime.UnixEpoch.AddTicks((step - step % CodesPerBlock) * _intervalTicks);
+            // The calendar ends with the year 9999; its last codes stand for all that would come after.
+            var time = DateTime.UnixEpoch.AddTicks(Math.Min(step, LastStep) / CodesPerBlock * CodesPerBlock * _intervalTicks);
             if (time != _time)
                 Advance(time);
             var number = _keys[Levels].AsUInt32().GetElement((int)(step % CodesPerBlock));
@@ -58,8 +60,10 @@ internal struct SecurIdChain
         }
     }
 
-    /// <summary>Overwrites the keys.</summary>
-    public void Clear() => System.Security.Cryptography.CryptographicOperations.ZeroMemory(MemoryMarshal.AsBytes(MemoryMarshal.CreateSpan(ref _keys, 1)));
+    readonly long LastStep => (DateTime.MaxValue.Ticks - DateTime.UnixEpoch.Ticks) / _intervalTicks;
+
+    /// <summary>Overwrites the keys, and everything else.</summary>
+    public void Clear() => CryptographicOperations.ZeroMemory(MemoryMarshal.AsBytes(MemoryMarshal.CreateSpan(ref this, 1)));
 
     void Advance(DateTime time)
     {

@@ -36,7 +36,7 @@ internal static class SecurIdPasscode
         code = default;
         if (!TryReadDigits(typed, allowSeparators, buffer, out var length))
             return SecurIdVerificationStatus.Malformed;
-        if (token.PinMode.HasFlag(SecurIdPinMode.AddPin))
+        if (token.AddsPin)
             return ReadWithPinAdded(token, pin, buffer[..length], out code);
         if (length == token.Digits)
         {

@@ -12,7 +12,10 @@ internal static class SecurIdPin
     /// <exception cref="ArgumentException">There is a PIN, and it isn't 4 to 8 digits.</exception>
     public static void ThrowIfMalformed(ReadOnlySpan<char> pin, string parameterName)
     {
-        if (pin.Length is not 0 and (< MinimumLength or > MaximumLength) || pin.ContainsAnyExceptInRange('0', '9'))
+        var isPin = pin.Length is 0 or (>= MinimumLength and <= MaximumLength);
+        foreach (var character in pin)
+            isPin &= char.IsAsciiDigit(character);
+        if (!isPin)
             throw new ArgumentException($"A PIN has {MinimumLength} to {MaximumLength} digits.", parameterName);
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text;
 using Mfa.Devices.Import;
 using Mfa.Portal.Admin.Import;
+using Mfa.SecurId;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -69,6 +70,33 @@ public sealed class ImportTests(PortalBrowser browser) : PortalTest(browser)
         var row = root.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = "Token added" });
         await Expect(row).ToHaveCountAsync(1);
         await Expect(row).ToContainTextAsync("AGAIN1");
+    }
+
+    [PeerFact("chromium", "oathtool")]
+    public async Task Upload_SdtidFile_NeedsItsPassword_AndAddsItsTokens()
+    {
+        using var token = SecurIdToken.Generate("123456789", expiry: new DateOnly(2037, 12, 31));
+        using var file = new MemoryStream();
+        await SecurIdSdtidWriter.WriteAsync(file, Entries(), new SecurIdSdtidWriteOptions(new SecurIdSdtidBatch("Batch01", "Example Corp", "Test Lab"), "correct horse".AsMemory()));
+        var text = Encoding.UTF8.GetString(file.ToArray());
+        var (root, _) = await SignInWithAppAsync("root");
+        await UploadAsync(root, "tokens.sdtid", text);
+        await ExpectDoneAsync(root, "The file was read to its end.");
+        Assert.Equal(["1", "0", "0", "1"], await CountsAsync(root));
+
+        await root.FollowAsync("Import another file");
+        await root.Field("Passphrase (optional)").FillAsync("correct horse");
+        await UploadAsync(root, "tokens.sdtid", text, isThere: true);
+        await ExpectDoneAsync(root, "The file was read to its end.");
+        Assert.Equal(["1", "1", "0", "0"], await CountsAsync(root));
+        await root.FollowAsync("To the tokens");
+        await Expect(root.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = "000123456789" })).ToHaveCountAsync(1);
+
+        async IAsyncEnumerable<SecurIdSdtidEntry> Entries()
+        {
+            await Task.CompletedTask;
+            yield return new SecurIdSdtidEntry(token);
+        }
     }
 
     [PeerFact("chromium", "oathtool")]

@@ -1,5 +1,5 @@
-using Mfa.Shared.OtpTime;
 using System.Text.Json;
+using Mfa.Shared.OtpTime;
 using Mfa.TestKit;
 using static Mfa.Totp.Tests.Fixture;
 

@@ -1,5 +1,5 @@
-using Mfa.Shared.OtpTime;
 using System.Globalization;
+using Mfa.Shared.OtpTime;
 using Mfa.TestKit;
 
 namespace Mfa.Totp.Tests.Properties;

@@ -94,6 +94,7 @@ internal sealed class IndexModel(ImportRuns runs, IAntiforgery antiforgery, Time
     MfaSeedFileOptions HowOf(SeedFileForm form, TokenKeyCredentials credentials) => new()
     {
         Manufacturer = Trimmed(form["Manufacturer"]),
+        SecurIdPassword = form["Passphrase"].AsMemory(),
         RequireAuthentication = form["RequireAuthentication"] == "true",
         IsRehearsal = form["IsRehearsal"] == "true",
         Reading = new TokenKeyImportOptions

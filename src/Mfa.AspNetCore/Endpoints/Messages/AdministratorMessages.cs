@@ -21,7 +21,10 @@ internal sealed record AddTokenRequest(
     string? Kind = null,
     string? PinMode = null);
 
-/// <summary><c>Kind</c>: <c>totp</c>, <c>hotp</c>, <c>steam</c> or <c>securid</c>. <c>Pin</c>: <c>added</c> if whoever gets it needs a PIN, <c>not-set</c> if one can be set; otherwise null.</summary>
+/// <summary>
+/// <c>Kind</c>: <c>totp</c>, <c>hotp</c>, <c>steam</c> or <c>securid</c>. <c>Period</c> in seconds; null if codes count. <c>Pin</c>: <c>added</c> if whoever gets it needs a PIN,
+/// <c>not-set</c> if one can be set; otherwise null.
+/// </summary>
 internal sealed record TokenResponse(
     string SerialNumber,
     string? Manufacturer,
