@@ -11,6 +11,9 @@ internal sealed record FieldView(string Name, string Label)
 
     public string? Hint { get; init; }
 
+    /// <summary>Of another line that says more of it: its id.</summary>
+    public string? MoreId { get; init; }
+
     public string? Value { get; init; }
 
     public string Autocomplete { get; init; } = "off";
@@ -40,7 +43,7 @@ internal sealed record FieldView(string Name, string Label)
 
     public bool IsWrong => Answer?.Field == Name && Answer.Text.Length > 0;
 
-    public string? DescribedBy => string.Join(' ', new[] { Hint is null ? null : Name + "-hint", Submits ? Name + "-submits" : null, IsWrong ? "answer" : null }.Where(id => id is not null)) is { Length: > 0 } ids ? ids : null;
+    public string? DescribedBy => string.Join(' ', new[] { Hint is null ? null : Name + "-hint", MoreId, Submits ? Name + "-submits" : null, IsWrong ? "answer" : null }.Where(id => id is not null)) is { Length: > 0 } ids ? ids : null;
 
     /// <summary>A field for a code: its keyboard has digits, its value is never put back, and phones offer what they received.</summary>
     public static FieldView Code(string name, string label, int? digits, FormAnswer? answer) => new(name, label)

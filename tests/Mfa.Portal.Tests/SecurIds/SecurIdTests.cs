@@ -53,6 +53,20 @@ public sealed class SecurIdTests(PortalBrowser browser) : PortalTest(browser)
     }
 
     [PeerFact("chromium", "oathtool")]
+    public async Task Fob_WithinTheWiderZone_SignsInWithTwoCodesInARow_EachBehindThePin()
+    {
+        var fob = await GiveFobAsync("alice", new SecurIdFob(Serial, Clock), Pin);
+        Clock.Advance(TimeSpan.FromMinutes(30));
+        fob.Offset = -6;
+        var alice = await SignInAsync("alice");
+
+        await alice.EnterPasscodeAsync(Pin + fob.Code());
+        await alice.ExpectAnswerAsync("Almost: enter your PIN and the next code your token shows.");
+        await alice.EnterPasscodeAsync(Pin + fob.Code(1));
+        await alice.ExpectHeadingAsync("Security credentials");
+    }
+
+    [PeerFact("chromium", "oathtool")]
     public async Task Fob_WithAKeypad_TakesThePinItself_AndIsAssignedWithIt()
     {
         var fob = new SecurIdFob(Serial, Clock, digits: 8, period: 30, hasKeypad: true);

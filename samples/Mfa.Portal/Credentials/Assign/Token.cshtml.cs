@@ -24,7 +24,7 @@ internal sealed class TokenModel(SubjectServices services, OfferCookie offers) :
             return Restart(Texts.NotPending);
         var values = new Dictionary<string, string> { [SerialNumber] = serialNumber ?? "" };
         if (string.IsNullOrWhiteSpace(serialNumber))
-            return Back(new FormAnswer(Texts.SerialMissing) { Field = SerialNumber });
+            return Again(new FormAnswer(Texts.SerialMissing) { Field = SerialNumber });
         if ((PinFields.Check(pin, again) ?? PairAnswers.Check(first, second)) is { } answer)
             return Again(answer);
 
