@@ -44,7 +44,7 @@ internal sealed record ActivityFilter(string Group, int Days, string? Before)
     {
         MfaAuditKind.CodeSignIn or MfaAuditKind.SecurityKeySignIn or MfaAuditKind.CloneSuspected or MfaAuditKind.CodesClosed or MfaAuditKind.CodesOpened
             or MfaAuditKind.RecoveryCodeSignIn => SignIns,
-        (>= MfaAuditKind.EnrollmentBegun and <= MfaAuditKind.AppDiagnosed) or MfaAuditKind.TokenAdded or MfaAuditKind.TokenRemoved => Devices,
+        (>= MfaAuditKind.EnrollmentBegun and <= MfaAuditKind.DevicePinChanged) or MfaAuditKind.TokenAdded or MfaAuditKind.TokenRemoved => Devices,
         >= MfaAuditKind.OwnerErased and <= MfaAuditKind.OwnerReprotected => Data,
         >= MfaAuditKind.RecoveryCodesMade => Recoveries,
         _ => All,

@@ -5,6 +5,14 @@ namespace Mfa.Portal.Activity;
 /// <summary>Audit events in words.</summary>
 internal static class ActivityTexts
 {
+    /// <summary>An event: of a PIN also what was done with it.</summary>
+    public static string Of(MfaAuditEvent entry) => entry switch
+    {
+        { Kind: MfaAuditKind.DevicePinChanged, Detail: "Set" } => Texts.AuditPinSet,
+        { Kind: MfaAuditKind.DevicePinChanged, Detail: "Removed" } => Texts.AuditPinRemoved,
+        _ => Of(entry.Kind),
+    };
+
     public static string Of(MfaAuditKind kind) => kind switch
     {
         MfaAuditKind.CodeSignIn => Texts.AuditCodeSignIn,
@@ -22,6 +30,7 @@ internal static class ActivityTexts
         MfaAuditKind.DeviceResynchronized => Texts.AuditResynchronised,
         MfaAuditKind.ReplayGuardReset => Texts.AuditGuardReset,
         MfaAuditKind.AppDiagnosed => Texts.AuditDiagnosed,
+        MfaAuditKind.DevicePinChanged => Texts.AuditPinChanged,
         MfaAuditKind.OwnerErased => Texts.AuditErased,
         MfaAuditKind.OwnerExported => Texts.AuditExported,
         MfaAuditKind.OwnerReprotected => Texts.AuditReprotected,
@@ -51,6 +60,9 @@ internal static class ActivityTexts
         MfaStatus.NextCodeRequired => Texts.StatusNextCode,
         MfaStatus.AheadOfClock => Texts.StatusAhead,
         MfaStatus.Malformed => Texts.StatusMalformed,
+        MfaStatus.PinRequired => Texts.StatusPinRequired,
+        MfaStatus.PinInvalid => Texts.StatusPinInvalid,
+        MfaStatus.PinNotSupported => Texts.StatusPinNotSupported,
         MfaStatus.DeviceNotValid => Texts.StatusNotValid,
         MfaStatus.Exhausted => Texts.StatusExhausted,
         MfaStatus.Throttled => Texts.StatusThrottled,

@@ -47,25 +47,48 @@ for (const pair of document.querySelectorAll(".pair")) {
     second.setCustomValidity(second.value !== "" && first.value.replace(/\D/g, "") === second.value.replace(/\D/g, "") ? pair.dataset.same : ""));
 }
 
-// The first of two codes is checked as soon as it is complete; then a ring runs until the next one.
-for (const pair of document.querySelectorAll('.pair[data-check]:not([data-check=""])')) {
+// What is typed twice is seen to be the same before it is sent.
+for (const again of document.querySelectorAll("[data-again-of]:not([data-again-of=''])")) {
+  const first = document.getElementById(again.dataset.againOf);
+  const compare = () => again.setCustomValidity(again.value === first.value ? "" : again.dataset.differs);
+  for (const field of [first, again]) field.addEventListener("input", compare);
+}
+
+// The first of two codes is checked as soon as it is complete; then a ring runs until the next one. Where it can't be checked, the ring runs for as long as a code is shown.
+for (const status of document.querySelectorAll(".pair .check")) {
+  const pair = status.closest(".pair");
   const field = pair.querySelector("input[data-digits]");
-  const status = pair.querySelector(".check");
   const text = status.querySelector("[data-said]");
   const seconds = status.querySelector("[data-seconds]");
   const ring = status.querySelector(".ring-run");
   let stop = () => {};
-  const show = (words, isRight = false) => {
+  const show = (words, { isRight = false, hasRing = isRight } = {}) => {
     status.classList.toggle("shown", words !== "");
     status.classList.toggle("right", isRight);
-    status.querySelector(".ring").toggleAttribute("hidden", !isRight); // SVG has the attribute, but no property for it
+    status.querySelector(".ring").toggleAttribute("hidden", !hasRing); // SVG has the attribute, but no property for it
     seconds.textContent = "";
     text.textContent = words;
+  };
+  const run = (left, period, done) => {
+    stop = countDown(
+      left,
+      (left) => {
+        seconds.textContent = status.dataset.left.replace("{0}", left);
+        ring.style.strokeDashoffset = 100 - (100 * left) / period;
+      },
+      () => {
+        ring.style.strokeDashoffset = 100;
+        done();
+      });
   };
   field.addEventListener("input", async () => {
     stop();
     show("");
     if (!isComplete(field)) return;
+    if (!pair.dataset.check) {
+      show(status.dataset.within, { hasRing: true }); // said once; the seconds run unsaid
+      return run(Number(pair.dataset.period), Number(pair.dataset.period), () => show(status.dataset.now));
+    }
     const code = field.value;
     const body = new FormData(field.form);
     body.set("code", code);
@@ -73,17 +96,8 @@ for (const pair of document.querySelectorAll('.pair[data-check]:not([data-check=
     if (!response?.ok || response.redirected || field.value !== code) return; // redirected: the set-up is over
     const { isRight, secondsLeft, period } = await response.json();
     if (!isRight) return show(status.dataset.unknown);
-    show(`${status.dataset.right} ${status.dataset.wait}`, true); // said once; the seconds run unsaid
-    stop = countDown(
-      secondsLeft,
-      (left) => {
-        seconds.textContent = status.dataset.left.replace("{0}", left);
-        ring.style.strokeDashoffset = 100 - (100 * left) / period;
-      },
-      () => {
-        ring.style.strokeDashoffset = 100;
-        show(`${status.dataset.right} ${status.dataset.now}`, true);
-      });
+    show(`${status.dataset.right} ${status.dataset.wait}`, { isRight });
+    run(secondsLeft, period, () => show(`${status.dataset.right} ${status.dataset.now}`, { isRight }));
   });
 }
 

@@ -10,8 +10,24 @@ internal sealed class IndexModel(ChallengeCalls calls, TimeProvider clock) : Cha
     /// <summary>What stands for the security keys, of which the browser chooses one.</summary>
     public const string Key = "key";
 
+    const string Code = "Code";
+
     /// <summary>The device that is to show a code; null if a key is to be touched.</summary>
     public MfaDevice? Chosen { get; private set; }
+
+    /// <summary>What to do with the chosen device, <c>{0}</c>.</summary>
+    public string Lead => Chosen switch
+    {
+        { Kind: MfaDeviceKind.VirtualDevice } => Texts.EnterAppCode,
+        { Pin: MfaPinUse.InFront } => Texts.EnterPasscode,
+        { Pin: MfaPinUse.Added } => Texts.EnterPinAdded,
+        _ => Texts.EnterTokenCode,
+    };
+
+    /// <summary>Where the chosen device's code goes.</summary>
+    public FieldView Field => Chosen is { Pin: MfaPinUse.InFront, CodeDigits: { } digits }
+        ? FieldView.Passcode(Code, digits, Answer) with { IsFocused = true }
+        : FieldView.Code(Code, Texts.Code, Chosen?.CodeDigits, Answer) with { IsFocused = true, Submits = true };
 
     public string? Continuation { get; private set; }
 
@@ -73,9 +89,18 @@ internal sealed class IndexModel(ChallengeCalls calls, TimeProvider clock) : Cha
     FormAnswer AnswerTo(MfaAuthentication authentication, Guid device)
     {
         var now = clock.GetUtcNow();
+        var pin = CodeDevices.FirstOrDefault(known => known.Id == device)?.Pin ?? MfaPinUse.None;
         var answer = authentication.Status switch
         {
-            MfaStatus.Rejected => new FormAnswer(Texts.CodeWrong),
+            MfaStatus.Rejected => new FormAnswer(pin switch
+            {
+                MfaPinUse.InFront => Texts.PasscodeWrong,
+                MfaPinUse.Added => Texts.CodeWithPinWrong,
+                _ => Texts.CodeWrong,
+            }),
+            MfaStatus.PinRequired => new FormAnswer(pin == MfaPinUse.InFront ? Texts.PinMissing : Texts.PinNotKnown),
+            MfaStatus.Malformed when pin == MfaPinUse.InFront => new FormAnswer(Texts.PasscodeMalformed),
+            MfaStatus.NextCodeRequired when pin == MfaPinUse.InFront => new FormAnswer(Texts.NextPasscode) { Continuation = authentication.Continuation },
             MfaStatus.Replayed when authentication.NextCodeAt is { } at && at > now => new FormAnswer(Texts.CodeUsedUntil) { Until = at },
             MfaStatus.Replayed => new FormAnswer(Texts.CodeUsed),
             MfaStatus.NextCodeRequired => new FormAnswer(Texts.NextCode) { Continuation = authentication.Continuation },
@@ -85,7 +110,7 @@ internal sealed class IndexModel(ChallengeCalls calls, TimeProvider clock) : Cha
             MfaStatus.CodesClosed => new FormAnswer(HasKey ? Texts.CodesClosedOrKey : Texts.CodesClosed),
             _ => StatusTexts.Of(authentication.Status, authentication.RetryAt, now),
         };
-        return answer with { Field = "Code" };
+        return answer with { Field = Code };
     }
 
     string QueryOf(string device) => UrlOf("", device);

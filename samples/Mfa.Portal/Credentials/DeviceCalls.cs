@@ -13,6 +13,13 @@ internal sealed class DeviceCalls(MfaDeviceAdmin admin, MfaEnrollment enrollment
     public ValueTask<MfaResult> RenameAsync(DeviceSubject subject, Guid device, string name, CancellationToken cancellationToken) =>
         admin.RenameAsync(subject.Owner, device, name, subject.Actor, subject.Proof, subject.Binding, cancellationToken);
 
+    /// <param name="subject">Whose.</param>
+    /// <param name="device">Which.</param>
+    /// <param name="pin">The new PIN; null to remove the one that there is.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public ValueTask<MfaResult> ChangePinAsync(DeviceSubject subject, Guid device, string? pin, CancellationToken cancellationToken) =>
+        admin.ChangePinAsync(subject.Owner, device, pin, subject.Actor, subject.Proof, subject.Binding, cancellationToken);
+
     public ValueTask<MfaResult> DeactivateAsync(DeviceSubject subject, Guid device, CancellationToken cancellationToken) =>
         admin.DeactivateAsync(subject.Owner, device, subject.Actor, subject.Proof, subject.Binding, cancellationToken);
 
@@ -50,8 +57,8 @@ internal sealed class DeviceCalls(MfaDeviceAdmin admin, MfaEnrollment enrollment
     public ValueTask<MfaEnrollmentOffer> BeginTokenAsync(DeviceSubject subject, string serial, CancellationToken cancellationToken) =>
         enrollment.BeginHardwareTokenAsync(subject.Owner, serial, manufacturer: null, subject.Actor, subject.Proof, subject.Binding, cancellationToken);
 
-    public ValueTask<MfaResult> FinishTokenAsync(DeviceSubject subject, Guid id, string name, string first, string second, CancellationToken cancellationToken) =>
-        enrollment.FinishHardwareTokenAsync(subject.Owner, id, name, first, second, subject.Actor, subject.Binding, cancellationToken);
+    public ValueTask<MfaResult> FinishTokenAsync(DeviceSubject subject, Guid id, string name, string first, string second, string? pin, CancellationToken cancellationToken) =>
+        enrollment.FinishHardwareTokenAsync(subject.Owner, id, name, first, second, pin, subject.Actor, subject.Binding, cancellationToken);
 
     /// <param name="subject">For whom.</param>
     /// <param name="isPasskey">Whether it is to sign in without a password, which takes a key that holds the account and checks its user.</param>

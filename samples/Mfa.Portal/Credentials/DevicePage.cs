@@ -13,6 +13,9 @@ internal abstract class DevicePage(SubjectServices services) : SubjectPage(servi
 
     public bool IsCodeDevice => Device.Kind != MfaDeviceKind.SecurityKey;
 
+    /// <summary>Whether it has a PIN, or could have one.</summary>
+    public bool HasPin => Device.Pin != MfaPinUse.None;
+
     /// <summary>Whether nothing else signs in.</summary>
     public bool IsLastActive => Device.IsActive && Devices.Count(device => device.IsActive) == 1;
 

@@ -24,7 +24,7 @@ internal static class PageRegistration
 
     static readonly string[] AdministratorChanges = ["/Admin/TokenAdd", "/Admin/TokenRemove", "/Admin/Help", "/Admin/Import/Index"];
 
-    static readonly string[] Assign = ["Start", "App", "Key", "Token"], OfADevice = ["Device", "Rename", "Resynchronise", "Deactivate", "Activate", "Remove"];
+    static readonly string[] Assign = ["Start", "App", "Key", "Token"], OfADevice = ["Device", "Rename", "Pin", "Resynchronise", "Deactivate", "Activate", "Remove"];
 
     public static IServiceCollection AddPortalPages(this IServiceCollection services)
     {

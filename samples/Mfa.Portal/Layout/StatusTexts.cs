@@ -1,3 +1,5 @@
+using Mfa.Portal.Credentials;
+
 namespace Mfa.Portal.Layout;
 
 /// <summary>What the device layer's statuses are in words, where a page has no words of its own.</summary>
@@ -10,6 +12,9 @@ internal static class StatusTexts
         MfaStatus.AheadOfClock => new(Texts.DeviceAhead),
         MfaStatus.DeviceNotValid => new(Texts.TokenNotValid),
         MfaStatus.Exhausted => new(Texts.TokenExhausted),
+        MfaStatus.PinRequired => new(Texts.PinRequired) { Field = PinFields.Pin },
+        MfaStatus.PinInvalid => new(Texts.PinInvalid) { Field = PinFields.Pin },
+        MfaStatus.PinNotSupported => new(Texts.PinNotSupported) { Field = PinFields.Pin },
         MfaStatus.Throttled => new(retryAt is { } at ? Words.Format(Texts.TooManyUntil, Words.Duration(at - now)) : Texts.TooMany),
         MfaStatus.CodesClosed => new(Texts.CodesClosed),
         MfaStatus.DeviceLimitReached => new(Texts.DeviceLimit),

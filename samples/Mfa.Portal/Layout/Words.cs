@@ -15,6 +15,25 @@ internal static class Words
         _ => "",
     };
 
+    /// <summary>How codes come about, as a choice.</summary>
+    public static string CodesOf(MfaCodeKind kind) => kind switch
+    {
+        MfaCodeKind.Hotp => Texts.ByCounter,
+        MfaCodeKind.SecurId => Texts.BySecurId,
+        _ => Texts.ByTime,
+    };
+
+    /// <summary>How many digits a token's codes have, how they come about, and whether a PIN is in them.</summary>
+    public static string CodesOf(MfaToken token) => Format(
+        token.CodeKind switch
+        {
+            MfaCodeKind.Hotp => Texts.DigitsByCounter,
+            MfaCodeKind.SecurId when token.Pin == MfaPinUse.Added => Texts.DigitsBySecurIdWithPin,
+            MfaCodeKind.SecurId => Texts.DigitsBySecurId,
+            _ => Texts.DigitsByTime,
+        },
+        token.Digits);
+
     public static string ChannelOf(MfaChannelKind kind) => kind == MfaChannelKind.Email ? Texts.Email : Texts.Telephone;
 
     public static string IconOf(MfaChannelKind kind) => kind == MfaChannelKind.Email ? "mail" : "phone";

@@ -70,6 +70,22 @@ public sealed class Person(IPage page, PortalTest test) : IAsyncDisposable
         return LeaveAsync(() => Field("Code").FillAsync(code));
     }
 
+    /// <summary>PIN and code in one; nobody knows before how long it is, so a button sends it.</summary>
+    public async Task EnterPasscodeAsync(string passcode)
+    {
+        test.Witness.Guard(passcode);
+        await Field("PIN and tokencode").FillAsync(passcode);
+        await PressAsync("Continue");
+    }
+
+    /// <summary>A PIN, where it is typed twice: nobody sees what was typed.</summary>
+    public async Task EnterPinAsync(string pin, string label = "New PIN", string optional = "")
+    {
+        test.Witness.Guard(pin);
+        await Field(label + optional).FillAsync(pin);
+        await Field($"{label} again{optional}").FillAsync(pin);
+    }
+
     public async Task EnterPairAsync(string first, string second, string button)
     {
         test.Witness.Guard(first);
@@ -122,11 +138,30 @@ public sealed class Person(IPage page, PortalTest test) : IAsyncDisposable
         await FollowAsync("Add token");
         await Field("Serial number").FillAsync(token.SerialNumber);
         await Field("Seed").FillAsync(seed ?? Convert.ToHexString(token.Key));
-        await Field("A new code").SelectOptionAsync(token.IsCounterBased ? "at each press of its button" : "by time");
+        await Field("Kind of codes").SelectOptionAsync(token.IsCounterBased ? "at each press of its button" : "by time");
         await Field("Digits").SelectOptionAsync(token.Digits.ToString(CultureInfo.InvariantCulture));
         await Field("Every").SelectOptionAsync(token.Period == 60 ? "60 seconds" : "30 seconds");
         await PressAsync("Add token");
     }
+
+    /// <summary>An administrator types a SecurID token into the inventory.</summary>
+    public async Task AddFobAsync(SecurIdFob fob, string? serialNumber = null)
+    {
+        ArgumentNullException.ThrowIfNull(fob);
+        test.Guard(fob.Seed);
+        await FollowAsync("Tokens");
+        await FollowAsync("Add token");
+        await Field("Serial number").FillAsync(serialNumber ?? fob.SerialNumber);
+        await Field("Seed").FillAsync(Convert.ToHexString(fob.Seed));
+        await Field("Kind of codes").SelectOptionAsync("compatible with RSA SecurID");
+        await Field("Digits").SelectOptionAsync(fob.Digits.ToString(CultureInfo.InvariantCulture));
+        await Field("Every").SelectOptionAsync(fob.Period == 60 ? "60 seconds" : "30 seconds");
+        await Field("PIN").SelectOptionAsync(fob.HasKeypad ? "the PIN is typed into the token" : "no PIN in the code");
+        await PressAsync("Add token");
+    }
+
+    /// <summary>The browser sends a form whatever it thinks of it: what the page says is looked at, not what the browser does.</summary>
+    public Task LetPassAsync() => page.Locator("form:has(.main)").EvaluateAsync("form => form.noValidate = true");
 
     /// <summary>Puts a key into this person's machine.</summary>
     public async Task<VirtualKey> PlugInAsync(VirtualKeyModel model)

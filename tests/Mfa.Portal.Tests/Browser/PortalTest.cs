@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Mfa.Hotp;
+using Mfa.SecurId;
 using Mfa.Totp;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -119,6 +120,30 @@ public abstract class PortalTest(PortalBrowser browser) : IAsyncLifetime
         var result = await enrollment.FinishHardwareTokenAsync(key, offer.EnrollmentId, "Token", token.Code(), token.Code(1), Administrator, default, CancellationToken.None);
         Assert.Equal(MfaStatus.Accepted, result.Status);
         return token;
+    }
+
+    /// <summary>A SecurID token that somebody has when the story begins.</summary>
+    public async Task<SecurIdFob> GiveFobAsync(string owner, SecurIdFob fob, string? pin = null)
+    {
+        await AddFobAsync(fob);
+        var key = await Portal.FindOwnerAsync(owner);
+        var enrollment = Portal.Services.GetRequiredService<MfaEnrollment>();
+        var (first, second) = fob.HasKeypad ? (fob.CodeWith(pin!, -1), fob.CodeWith(pin!)) : (fob.Code(-1), fob.Code());
+        var offer = await enrollment.BeginHardwareTokenAsync(key, fob.SerialNumber, null, Administrator, null, default, CancellationToken.None);
+        var result = await enrollment.FinishHardwareTokenAsync(key, offer.EnrollmentId, "Fob", first, second, pin, Administrator, default, CancellationToken.None);
+        Assert.Equal(MfaStatus.Accepted, result.Status);
+        return fob;
+    }
+
+    /// <summary>A SecurID token that lies in the inventory when the story begins.</summary>
+    public async Task AddFobAsync(SecurIdFob fob)
+    {
+        ArgumentNullException.ThrowIfNull(fob);
+        Guard(fob.Seed);
+        using var token = new SecurIdToken(
+            fob.SerialNumber, fob.Seed, fob.Digits, TimeSpan.FromSeconds(fob.Period), fob.HasKeypad ? SecurIdPinMode.AddPin : SecurIdPinMode.None);
+        using var seed = HardwareTokenSeed.ForSecurId(token);
+        Assert.Equal([MfaTokenAddOutcome.Added], await Portal.Services.GetRequiredService<MfaTokenInventory>().AddAsync(PortalHost.Account, [seed], MfaActor.System("tests"), CancellationToken.None));
     }
 
     public void Guard(byte[] key)

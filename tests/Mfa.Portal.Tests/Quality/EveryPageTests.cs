@@ -127,6 +127,62 @@ public sealed class EveryPageTests(PortalBrowser browser) : PortalTest(browser)
     }
 
     [PeerFact("chromium", "oathtool")]
+    public async Task SecurIdTokens_LookRight()
+    {
+        var fob = await GiveFobAsync("alice", new SecurIdFob("000123456789", Clock, digits: 8), "4711");
+        var keypad = await GiveFobAsync("bob", new SecurIdFob("000000000042", Clock, hasKeypad: true), "4711");
+        Clock.Advance(TimeSpan.FromMinutes(1));
+        var alice = await SignInAsync("alice");
+        await Gallery.LookAsync(alice, "challenge-passcode");
+        await alice.EnterPasscodeAsync(fob.Code());
+        await Gallery.LookAsync(alice, "challenge-pin-missing");
+        await alice.Field("PIN and tokencode").FillAsync("1234567890123456");
+        await Gallery.LookAsync(alice, "challenge-passcode-longest");
+        await alice.EnterPasscodeAsync("4711" + fob.Code());
+        await alice.FollowAsync("Fob");
+        await Gallery.LookAsync(alice, "device-securid");
+        await alice.FollowAsync("Resynchronise");
+        await alice.Field("First code").FillAsync(fob.Code());
+        await alice.ExpectNoticeAsync("Now wait for the next one.");
+        await Gallery.LookAsync(alice, "device-securid-resynchronise");
+        await alice.FollowAsync("Cancel");
+        await alice.FollowAsync("Change PIN");
+        await Gallery.LookAsync(alice, "device-pin");
+        await alice.LetPassAsync();
+        await alice.EnterPinAsync("12");
+        await alice.PressAsync("Save");
+        await Gallery.LookAsync(alice, "device-pin-wrong");
+        await alice.PressAsync("Remove PIN");
+        await Gallery.LookAsync(alice, "device-pin-removed");
+        await alice.FollowAsync("Set PIN");
+        await Gallery.LookAsync(alice, "device-pin-new");
+        await alice.OpenAsync("/credentials");
+        await alice.BeginAssigningAsync("Token", "Hardware token");
+        await alice.Field("Serial number").FillAsync("NONE-1");
+        await alice.EnterPinAsync("4711", "PIN", " (optional)");
+        await alice.EnterPairAsync("123456", "234567", "Add device");
+        await Gallery.LookAsync(alice, "assign-token-pin-again");
+
+        var bob = await SignInAsync("bob");
+        await Gallery.LookAsync(bob, "challenge-keypad");
+        await bob.EnterCodeAsync(keypad.CodeWith("4711"));
+        await bob.FollowAsync("Fob");
+        await bob.FollowAsync("Change PIN");
+        await Gallery.LookAsync(bob, "device-pin-keypad");
+
+        var (root, _) = await SignInWithAppAsync("root");
+        await root.FollowAsync("Tokens");
+        await Gallery.LookAsync(root, "tokens-securid");
+        await root.FollowAsync("Add token");
+        await root.Field("Kind of codes").SelectOptionAsync("compatible with RSA SecurID");
+        await Gallery.LookAsync(root, "token-add-securid");
+        await root.Field("Serial number").FillAsync("GALT 1");
+        await root.Field("Seed").FillAsync("000102030405060708090A0B0C0D0E0F");
+        await root.PressAsync("Add token");
+        await Gallery.LookAsync(root, "token-add-securid-wrong");
+    }
+
+    [PeerFact("chromium", "oathtool")]
     public async Task LastDeviceAndAdministration_LookRight()
     {
         var (root, _) = await SignInWithAppAsync("root");

@@ -53,6 +53,30 @@ public sealed class KeyboardTests(PortalBrowser browser) : PortalTest(browser)
         await alice.ExpectHeadingAsync("Security credentials");
     }
 
+    [PeerFact("chromium", "oathtool")]
+    public async Task Person_SignsInWithAPin_AndChangesIt_WithTabAndEnterOnly()
+    {
+        var fob = await GiveFobAsync("alice", new SecurIdFob("000123456789", Clock), "4711");
+        Clock.Advance(TimeSpan.FromMinutes(1));
+        var alice = await SignInAsync("alice");
+        var keyboard = alice.Page.Keyboard;
+        await Expect(alice.Field("PIN and tokencode")).ToBeFocusedAsync();
+        await keyboard.TypeAsync("4711" + fob.Code());
+        await alice.LeaveAsync(() => keyboard.PressAsync("Enter"));
+
+        await TabToAsync(alice, alice.Link("Fob"));
+        await alice.LeaveAsync(() => keyboard.PressAsync("Enter"));
+        await TabToAsync(alice, alice.Link("Change PIN"));
+        await alice.LeaveAsync(() => keyboard.PressAsync("Enter"));
+        await Expect(alice.Field("New PIN")).ToBeFocusedAsync();
+        await keyboard.TypeAsync("0815");
+        await keyboard.PressAsync("Tab");
+        await Expect(alice.Field("New PIN again")).ToBeFocusedAsync();
+        await keyboard.TypeAsync("0815");
+        await alice.LeaveAsync(() => keyboard.PressAsync("Enter"));
+        await alice.ExpectNoticeAsync("The PIN is changed.");
+    }
+
     // Whatever is focused on the way can be seen to be.
     static async Task TabToAsync(Person person, ILocator target, string key = "Tab")
     {
