@@ -22,9 +22,11 @@ namespace Mfa.SecurId;
 /// MACs anew. Then the MACs tell of accidents only. With one, 1,000 fast rounds stand between a guess and its answer: a guessable password is guessed.</para>
 /// <para>Covered by the MACs, and compared whole, is each field of the header and of the token, its name, its value and its place. Not covered, and not looked at: the
 /// trailer with the signature of the vendor (no certificate of theirs is in this package), attributes, comments between elements, and elements whose names end in MAC,
-/// with all that is in them. Refused is what would let two tokens have one MAC: a field twice or in another's place, line breaks and comments in values, names with dots.</para>
+/// with all that is in them. Refused is what would let two tokens have one MAC: a field twice or in another's place, line breaks and comments in values, names with dots.
+/// The MACs don't say which tokens a file has: tokens can be taken out, doubled or moved.</para>
 /// <para>Limits: a header or token has at most 128 elements, 8 deep, with names of 64 characters and 65,536 characters altogether, and 256 KiB of file with the
-/// white space before it. The number of tokens isn't limited, and no more than one is in memory.</para>
+/// white space before it. A file has at most 4,096 names of elements and attributes, and its keys change at most 256 times. The number of tokens isn't
+/// limited, and no more than one is in memory.</para>
 /// <para>A token says what it is itself, or else the header does by its defaults. Alg, Digits, Interval and Death have to be said; AddPIN and LocalPIN are 0 if they aren't.
 /// Mode, TimeDerivedSeeds, AppDerivedSeeds, the windows and what is known of the form of the token change no tokencode and aren't looked at.</para>
 /// <para>Seeds and keys are cleared. What the XML parser makes of a file isn't, because it is strings: it holds seeds encrypted, and without a password what

@@ -7,18 +7,22 @@ public enum SecurIdVerificationStatus
     /// <summary>No code of the window is the one given, or the PIN is wrong: it isn't told which. It counts as a guess: charge it to the throttle.</summary>
     Rejected = 0,
 
-    /// <summary>The code is right, the PIN too where one was asked for, and the code was not used before. Store the new state before you act on it.</summary>
+    /// <summary>
+    /// The code is right, in a verification the PIN too where there is one, and the code was not used before. Store the new state before you act on it. Of a
+    /// resynchronisation it signs nobody in: a PIN may not have been typed.
+    /// </summary>
     Accepted = 1,
 
     /// <summary>
     /// The code belongs to a step of the window that was accepted already, or lies before one that was. The person may be told so. A used
-    /// code that has left the window is <see cref="Rejected"/> like any other old one.
+    /// code that has left the window is <see cref="Rejected"/> like any other old one. With a PIN in front it means that the PIN is right: charge it to the throttle.
     /// </summary>
     Replayed = 2,
 
     /// <summary>
     /// The code lies outside the window but inside the next-code zone: store the state, hand back the continuation and ask for
     /// the very next tokencode. It says nothing about the direction or distance.
+    /// With a PIN in front it means that the PIN is right: charge it to the throttle.
     /// While an exchange is open, another code of the zone is <see cref="Rejected"/>, whoever sends it, for two intervals.
     /// </summary>
     NextCodeRequired = 3,
@@ -40,7 +44,7 @@ public enum SecurIdVerificationStatus
 
     /// <summary>
     /// The PIN is missing, and no guess was made: either the token adds a PIN to its codes and the verifier was given none (set one for its owner), or
-    /// there is one to be typed in front and what was typed is as long as a tokencode alone.
+    /// there is one to be typed in front and what was typed is as long as a tokencode alone: that there is a PIN can be found out.
     /// </summary>
     PinRequired = 8,
 }

@@ -47,12 +47,12 @@ public sealed partial class SecurIdVerifier
     /// <inheritdoc cref="Verify(SecurIdToken, ReadOnlySpan{char}, ReadOnlySpan{char}, in SecurIdState, DateTimeOffset, SecurIdContinuation)"/>
     public SecurIdVerificationResult Verify(
         SecurIdToken token, ReadOnlySpan<char> tokencode, in SecurIdState state, DateTimeOffset now, SecurIdContinuation continuation = default) =>
-        Verify(token, tokencode, default, state, now, continuation);
+        VerifyCore(token, tokencode, default, state, now, continuation);
 
     /// <summary>Verifies a passcode: the PIN followed by the tokencode or, where the token adds the PIN, the code that it shows.</summary>
     /// <param name="token">The token.</param>
     /// <param name="passcode">What was typed. Anything: null, empty, long or foreign text is <see cref="SecurIdVerificationStatus.Malformed"/>.</param>
-    /// <param name="pin">Its owner's PIN: 4 to 8 digits, or empty if there is none. Of a PIN that the token adds, digits beyond the code's length play no part, and <c>0000</c> changes nothing.</param>
+    /// <param name="pin">Its owner's PIN: 4 to 8 digits. Without one, leave it out: an empty PIN is an error, since it may be one that was lost. Of a PIN that the token adds, digits beyond the code's length play no part, and <c>0000</c> changes nothing.</param>
     /// <param name="state">The token's stored state.</param>
     /// <param name="now">The time; its offset from UTC plays no part.</param>
     /// <param name="continuation">With the code after <see cref="SecurIdVerificationStatus.NextCodeRequired"/>: what came with that result. The next tokencode then comes with or without the PIN in front.</param>
@@ -67,8 +67,14 @@ public sealed partial class SecurIdVerifier
     public SecurIdVerificationResult Verify(
         SecurIdToken token, ReadOnlySpan<char> passcode, ReadOnlySpan<char> pin, in SecurIdState state, DateTimeOffset now, SecurIdContinuation continuation = default)
     {
+        SecurIdPin.ThrowUnlessPin(pin, nameof(pin));
+        return VerifyCore(token, passcode, pin, state, now, continuation);
+    }
+
+    SecurIdVerificationResult VerifyCore(
+        SecurIdToken token, ReadOnlySpan<char> passcode, ReadOnlySpan<char> pin, in SecurIdState state, DateTimeOffset now, SecurIdContinuation continuation)
+    {
         ArgumentNullException.ThrowIfNull(token);
-        SecurIdPin.ThrowIfMalformed(pin, nameof(pin));
         var chain = token.StartChain();
         try
         {
@@ -84,7 +90,7 @@ public sealed partial class SecurIdVerifier
     /// <inheritdoc cref="Resynchronize(SecurIdToken, ReadOnlySpan{char}, ReadOnlySpan{char}, ReadOnlySpan{char}, in SecurIdState, DateTimeOffset)"/>
     public SecurIdVerificationResult Resynchronize(
         SecurIdToken token, ReadOnlySpan<char> first, ReadOnlySpan<char> second, in SecurIdState state, DateTimeOffset now) =>
-        Resynchronize(token, first, second, default, state, now);
+        ResynchronizeCore(token, first, second, default, state, now);
 
     /// <summary>
     /// Finds a token by two consecutive codes, over a wide range: for assignment (with <see cref="SecurIdState.Initial"/>) and for a token that
@@ -94,7 +100,7 @@ public sealed partial class SecurIdVerifier
     /// <param name="token">The token.</param>
     /// <param name="first">The first code that was typed.</param>
     /// <param name="second">The code that the token showed right after it.</param>
-    /// <param name="pin">Its owner's PIN: 4 to 8 digits, or empty if there is none. A PIN that goes in front may be left out: the tokencodes alone say where the token is; where it stands it has to be right.</param>
+    /// <param name="pin">Its owner's PIN: 4 to 8 digits. A PIN that goes in front needn't be typed: the tokencodes alone say where the token is; where it stands it has to be right.</param>
     /// <param name="state">The token's stored state.</param>
     /// <param name="now">The time.</param>
     /// <returns>
@@ -104,12 +110,18 @@ public sealed partial class SecurIdVerifier
     /// <exception cref="ArgumentNullException"><paramref name="token"/> is null.</exception>
     /// <exception cref="ArgumentException"><paramref name="pin"/> can't be a PIN, or <paramref name="state"/> is <c>default</c> or another token's.</exception>
     /// <exception cref="ObjectDisposedException">The token was disposed.</exception>
-    /// <remarks>Costs one encryption for every four steps of the range and some more for hours and days, and after a failure those of the diagnosis: limit it as guesses are limited.</remarks>
+    /// <remarks>It signs nobody in: the PIN may not have been typed. Costs one encryption for every four steps of the range and some more for hours and days, and after a failure those of the diagnosis: limit it as guesses are limited.</remarks>
     public SecurIdVerificationResult Resynchronize(
         SecurIdToken token, ReadOnlySpan<char> first, ReadOnlySpan<char> second, ReadOnlySpan<char> pin, in SecurIdState state, DateTimeOffset now)
     {
+        SecurIdPin.ThrowUnlessPin(pin, nameof(pin));
+        return ResynchronizeCore(token, first, second, pin, state, now);
+    }
+
+    SecurIdVerificationResult ResynchronizeCore(
+        SecurIdToken token, ReadOnlySpan<char> first, ReadOnlySpan<char> second, ReadOnlySpan<char> pin, in SecurIdState state, DateTimeOffset now)
+    {
         ArgumentNullException.ThrowIfNull(token);
-        SecurIdPin.ThrowIfMalformed(pin, nameof(pin));
         var chain = token.StartChain();
         try
         {

@@ -43,7 +43,10 @@ internal sealed class SecurIdCodes : TimedCodes
         using var token = TokenOf(secrets.Key);
         try
         {
-            return Match(_verifier.Verify(token, code, Read(secrets.Pin, pin), _state, now, pending), secrets.Pin);
+            var result = secrets.Pin.IsEmpty
+                ? _verifier.Verify(token, code, _state, now, pending)
+                : _verifier.Verify(token, code, Read(secrets.Pin, pin), _state, now, pending);
+            return Match(result, secrets.Pin);
         }
         finally
         {
@@ -57,7 +60,10 @@ internal sealed class SecurIdCodes : TimedCodes
         using var token = TokenOf(secrets.Key);
         try
         {
-            return Match(_verifier.Resynchronize(token, first, second, Read(secrets.Pin, pin), _state, now), secrets.Pin, isPair: true);
+            var result = secrets.Pin.IsEmpty
+                ? _verifier.Resynchronize(token, first, second, _state, now)
+                : _verifier.Resynchronize(token, first, second, Read(secrets.Pin, pin), _state, now);
+            return Match(result, secrets.Pin, isPair: true);
         }
         finally
         {

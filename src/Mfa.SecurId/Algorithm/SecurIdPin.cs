@@ -19,6 +19,15 @@ internal static class SecurIdPin
             throw new ArgumentException($"A PIN has {MinimumLength} to {MaximumLength} digits.", parameterName);
     }
 
+    /// <summary>As <see cref="ThrowIfMalformed"/>, where there has to be one: an empty PIN may be one that was lost.</summary>
+    /// <exception cref="ArgumentException">It isn't 4 to 8 digits.</exception>
+    public static void ThrowUnlessPin(ReadOnlySpan<char> pin, string parameterName)
+    {
+        if (pin.IsEmpty)
+            throw new ArgumentException("The PIN is empty. An owner without one is verified by the call that takes none.", parameterName);
+        ThrowIfMalformed(pin, parameterName);
+    }
+
     /// <summary>Adds the PIN to the code as the token does: right-aligned, digit by digit modulo 10, without carry. What stands out on the left falls off.</summary>
     public static void Add(Span<byte> code, ReadOnlySpan<char> pin) => Combine(code, pin, sign: 1);
 
@@ -34,6 +43,7 @@ internal static class SecurIdPin
         for (var i = 0; i < pin.Length; i++)
             right[i] = (byte)pin[i];
         var equal = CryptographicOperations.FixedTimeEquals(left, right);
+        CryptographicOperations.ZeroMemory(left);
         CryptographicOperations.ZeroMemory(right);
         return -(long)Unsafe.BitCast<bool, byte>(equal);
     }

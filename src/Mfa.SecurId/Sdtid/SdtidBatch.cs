@@ -7,8 +7,12 @@ namespace Mfa.SecurId.Sdtid;
 /// <summary>A batch whose header was read: opens its tokens, each only if both MACs are right.</summary>
 internal sealed class SdtidBatch(SdtidSection header, byte[] password) : IDisposable
 {
+    // A derivation costs a thousand times as much as a token. A batch has one, and a token that overrides what keys are made of one more.
+    const int MaximumDerivations = 256;
+
     readonly SdtidText _text = SdtidText.Of(header.Elements);
     KeyFields? _derivedFrom;
+    int _derivations;
     SdtidKeys? _keys;
     bool _isHeaderRight;
 
@@ -28,6 +32,8 @@ internal sealed class SdtidBatch(SdtidSection header, byte[] password) : IDispos
         var serialNumber = fields.Require(SdtidNames.SerialNumber);
         if (header.Mac is null || token.Mac is null)
             fields.Note(SecurIdSdtidStatus.Malformed, "HeaderMAC or TokenMAC is missing.");
+        if (fields.Problem is null && from != _derivedFrom && ++_derivations > MaximumDerivations)
+            fields.Note(SecurIdSdtidStatus.TooLarge, $"The batch's keys change more than {MaximumDerivations} times: too many tokens override Name, Dest, Origin or Secret.");
         if (fields.Problem is null && !TryDerive(from))
             fields.Note(SecurIdSdtidStatus.Malformed, "Secret isn't 16 bytes in base64.");
         if (fields.Problem is { } beforeKeys)

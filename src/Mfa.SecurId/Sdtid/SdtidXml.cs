@@ -27,12 +27,13 @@ internal sealed class SdtidXml : IDisposable
     public static bool IsBatch(ReadOnlySpan<byte> beginning)
     {
         using var bytes = new MemoryStream(beginning[..Math.Min(beginning.Length, BeginningLength)].ToArray(), writable: false);
-        using var reader = XmlReader.Create(bytes, Settings(isAsync: false));
         try
         {
+            // It looks at the first bytes, and may throw, as soon as it is made.
+            using var reader = XmlReader.Create(bytes, Settings(isAsync: false));
             return reader.MoveToContent() == XmlNodeType.Element && IsRoot(reader);
         }
-        catch (XmlException)
+        catch (Exception exception) when (exception is XmlException or SdtidFileException)
         {
             return false;
         }
@@ -79,6 +80,7 @@ internal sealed class SdtidXml : IDisposable
         CloseInput = false,
         DtdProcessing = DtdProcessing.Prohibit,
         XmlResolver = null,
+        NameTable = new SdtidNameTable(),
 
         // White space can be a value, and a comment in a value must be seen.
         IgnoreWhitespace = false,

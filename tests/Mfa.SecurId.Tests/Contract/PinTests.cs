@@ -136,6 +136,14 @@ public class PinTests
     }
 
     [Fact]
+    public void Verify_EmptyPin_IsAnArgumentError()
+    {
+        // One that was lost, in a column that is null, mustn't pass for none.
+        Assert.Throws<ArgumentException>("pin", () => Hardware.Verify(Fob, Code, default(string), SecurIdState.Initial, Noon));
+        Assert.Throws<ArgumentException>("pin", () => Hardware.Resynchronize(Fob, Code, Code, "", SecurIdState.Initial, Noon));
+    }
+
+    [Fact]
     public void Generate_Pin_StandsWhereItIsTyped()
     {
         Assert.Equal("1234" + Code, SecurIdGenerator.Generate(Fob, Noon, "1234"));

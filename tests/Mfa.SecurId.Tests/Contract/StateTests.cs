@@ -157,6 +157,20 @@ public class StateTests
     }
 
     [Fact]
+    public void Verify_StateOfAnotherToken_IsAnArgumentError()
+    {
+        var model = new ModelSecurIdToken();
+        var state = App.SignedIn(model, Noon);
+        SecurIdToken[] others = [new("000123456780", model.Seed), new(model.SerialNumber, model.Seed, digits: 8), new(model.SerialNumber, model.Seed, interval: Step / 2)];
+
+        Assert.True(state.BelongsTo(model.Token));
+        Assert.False(default(SecurIdState).BelongsTo(model.Token));
+        Assert.All(others, token => Assert.False(state.BelongsTo(token)));
+        Assert.All(others, token => Assert.Throws<ArgumentException>("state", () => App.Verify(token, "123456", state, Noon)));
+        Assert.All(others, token => Assert.True(SecurIdState.Initial.BelongsTo(token)));
+    }
+
+    [Fact]
     public void WriteTo_TooFewBytes_IsAnArgumentError() =>
         Assert.Throws<ArgumentException>("destination", () => SecurIdState.Initial.WriteTo(new byte[SecurIdState.EncodedLength - 1]));
 }

@@ -68,4 +68,31 @@ public class WindowTests
             Assert.Equal(SecurIdVerificationStatus.Rejected, App.Verify(token.Token, wrong, SecurIdState.Initial, Noon).Status);
         }
     }
+
+    // Days of one number in two months, years and hours: a window that lies across has two of each key.
+    [Theory]
+    [InlineData("2026-01-31T23:59:00Z")]
+    [InlineData("2026-02-28T23:59:00Z")]
+    [InlineData("2028-02-29T23:59:00Z")]
+    [InlineData("2026-12-31T23:59:00Z")]
+    [InlineData("2026-06-15T23:59:00Z")]
+    [InlineData("2026-06-15T10:59:00Z")]
+    public void Verify_WindowAcrossABoundaryOfTheCalendar_KnowsTheCodesOfBothSides(string last)
+    {
+        var verifier = new SecurIdVerifier(new() { PastSteps = 5, FutureSteps = 5 });
+        var token = new ModelSecurIdToken();
+        var time = DateTimeOffset.Parse(last, null);
+        for (var steps = -5; steps <= 5; steps++)
+            Assert.Equal(steps, verifier.Verify(token.Token, token.CodeAt(time + steps * Step), SecurIdState.Initial, time).StepOffset);
+    }
+
+    // The same day and hour of the next month, asked of one chain: nothing but the month tells.
+    [Fact]
+    public void Chain_SameDayOfAnotherMonth_IsAnotherCode()
+    {
+        var token = new ModelSecurIdToken();
+        var chain = token.Token.StartChain();
+        foreach (var time in new[] { Noon, Noon.AddMonths(1), Noon.AddMonths(2), Noon.AddYears(1) })
+            Assert.Equal(token.CodeAt(time), chain[StepAt(time)].ToString("D10", null)[^6..]);
+    }
 }

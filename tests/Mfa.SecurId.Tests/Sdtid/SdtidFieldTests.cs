@@ -210,6 +210,21 @@ public class SdtidFieldTests
         Assert.Equal(SecurIdSdtidStatus.Read, (await SdtidFile.ReadOneAsync(reordered)).Status);
     }
 
+    // A field so short that its line fits behind the padding takes some of the value before it out of the header's MAC.
+    [Fact]
+    public async Task ReadAsync_AHeaderOfWhichTheMacDoesNotCoverAll_CostsItsTokens()
+    {
+        var statuses = new List<SecurIdSdtidStatus>();
+        for (var length = 1; length <= 16; length++)
+        {
+            var header = SdtidFile.Header(more: $"<Ab>{new string('x', length)}</Ab><A>1</A>");
+            statuses.Add((await SdtidFile.ReadOneAsync(await SdtidFile.SealAsync(SdtidFile.Of(header, SdtidFile.Token())))).Status);
+        }
+
+        Assert.Contains(SecurIdSdtidStatus.NotCovered, statuses);
+        Assert.All(statuses, status => Assert.True(status is SecurIdSdtidStatus.Read or SecurIdSdtidStatus.NotCovered));
+    }
+
     static async Task<SecurIdToken> ReadAsync(string header, string more)
     {
         var record = await SdtidFile.ReadOneAsync(await SdtidFile.SealAsync(SdtidFile.Of(header, SdtidFile.Token(more: more))));

@@ -146,4 +146,36 @@ public class SdtidFileTests
 
         Assert.Equal("1: Read", record.ToString());
     }
+
+    [Theory]
+    [InlineData("4C6FA794")]             // the mark of EBCDIC
+    [InlineData("0000FEFF4142434445464748")]
+    [InlineData("FFFE00004142434445464748")]
+    [InlineData("0000FFFE4142434445464748")]
+    [InlineData("FEFF00004142434445464748")]
+    public void IsSdtid_MarksOfEncodingsThatNobodyHas_IsFalse(string beginning) =>
+        Assert.False(SecurIdSdtidReader.IsSdtid(Convert.FromHexString(beginning)));
+
+    [Theory]
+    [InlineData("<a{0}/>")]
+    [InlineData("<x a{0}='1'/>")]
+    public async Task ReadAsync_EverNewNames_AreTooLarge(string element)
+    {
+        var names = string.Concat(Enumerable.Range(0, 5000).Select(number => string.Format(null, element, number)));
+
+        var records = await SdtidFile.ReadAsync(SdtidFile.Of(SdtidFile.Header(), names));
+
+        Assert.Equal((0L, SecurIdSdtidStatus.TooLarge), (records[^1].Number, records[^1].Status));
+    }
+
+    [Fact]
+    public async Task ReadAsync_TokensThatAllChangeTheKeys_AreReadUpToALimit()
+    {
+        var tokens = Enumerable.Range(1, 260).Select(number => SdtidFile.Token($"{number}", more: $"<Origin>{number}</Origin>")).ToArray();
+
+        var records = await SdtidFile.ReadAsync(SdtidFile.Of(SdtidFile.Header(), tokens));
+
+        Assert.DoesNotContain(records.Take(256), record => record.Status == SecurIdSdtidStatus.TooLarge);
+        Assert.All(records.Skip(256), record => Assert.Equal(SecurIdSdtidStatus.TooLarge, record.Status));
+    }
 }

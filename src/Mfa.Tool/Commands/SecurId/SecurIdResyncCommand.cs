@@ -32,7 +32,10 @@ internal sealed class SecurIdResyncCommand : ToolCommand
         var now = _at.Read(parse);
         using var token = _token.ReadOne(parse, _pin.File);
         var state = _state.ReadState(parse, token);
-        var result = verifier.Resynchronize(token, parse.GetValue(_first), parse.GetValue(_second), _pin.Read(parse), state, now);
+        var pin = _pin.Read(parse);
+        var result = pin is null
+            ? verifier.Resynchronize(token, parse.GetValue(_first), parse.GetValue(_second), state, now)
+            : verifier.Resynchronize(token, parse.GetValue(_first), parse.GetValue(_second), pin, state, now);
         Print(parse, SecurIdVerificationReport.Of(result, token), ToolJson.Reports.SecurIdVerificationReport);
         return result.IsAccepted ? ExitCode.Done : ExitCode.Refused;
     }

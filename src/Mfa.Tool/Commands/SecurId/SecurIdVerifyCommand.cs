@@ -32,7 +32,10 @@ internal sealed class SecurIdVerifyCommand : ToolCommand
         var continuation = _state.ReadContinuation(parse);
         using var token = _token.ReadOne(parse, _pin.File);
         var state = _state.ReadState(parse, token);
-        var result = verifier.Verify(token, parse.GetValue(_code), _pin.Read(parse), state, now, continuation);
+        var pin = _pin.Read(parse);
+        var result = pin is null
+            ? verifier.Verify(token, parse.GetValue(_code), state, now, continuation)
+            : verifier.Verify(token, parse.GetValue(_code), pin, state, now, continuation);
         Print(parse, SecurIdVerificationReport.Of(result, token), ToolJson.Reports.SecurIdVerificationReport);
         return result.IsAccepted ? ExitCode.Done : ExitCode.Refused;
     }
