@@ -215,9 +215,9 @@ public class SdtidFieldTests
     public async Task ReadAsync_AHeaderOfWhichTheMacDoesNotCoverAll_CostsItsTokens()
     {
         var statuses = new List<SecurIdSdtidStatus>();
-        for (var length = 1; length <= 16; length++)
+        for (var lengths = 0; lengths < 256; lengths++)
         {
-            var header = SdtidFile.Header(more: $"<Ab>{new string('x', length)}</Ab><A>1</A>");
+            var header = SdtidFile.Header(more: $"<Abc>{new string('x', 1 + lengths / 16)}</Abc><Ab>{new string('x', 1 + lengths % 16)}</Ab><A>1</A>");
             statuses.Add((await SdtidFile.ReadOneAsync(await SdtidFile.SealAsync(SdtidFile.Of(header, SdtidFile.Token())))).Status);
         }
 
