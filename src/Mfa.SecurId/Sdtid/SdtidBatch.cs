@@ -81,7 +81,7 @@ internal sealed class SdtidBatch(SdtidSection header, byte[] password) : IDispos
         Span<byte> right = stackalloc byte[Aes128.BlockLength];
         claimed.Clear();
         expected.CopyTo(right);
-        var isWhole = SdtidBase64.TryDecode(mac.AsSpan().Trim(), claimed);
+        var isWhole = SdtidBase64.TryDecode(mac, claimed);
         return CryptographicOperations.FixedTimeEquals(claimed, right) & isWhole;
     }
 

@@ -210,6 +210,26 @@ public class SdtidFieldTests
         Assert.Equal(SecurIdSdtidStatus.Read, (await SdtidFile.ReadOneAsync(reordered)).Status);
     }
 
+    [Theory]
+    [InlineData("<zMAC><TokenMAC></TokenMAC></zMAC>")]      // a MAC that isn't the token's own
+    [InlineData("<x:Digits xmlns:x='urn:x'>8</x:Digits>")]
+    public async Task ReadAsync_WhatOnlyLooksLikeAField_IsNone(string more)
+    {
+        var file = await SdtidFile.SealAsync(SdtidFile.Of(SdtidFile.Header(), SdtidFile.Token()));
+
+        var record = await SdtidFile.ReadOneAsync(file.Replace("</Seed>", "</Seed>" + more, StringComparison.Ordinal));
+
+        Assert.True(record.Status != SecurIdSdtidStatus.Read || record.Token!.Digits == 6);
+    }
+
+    [Fact]
+    public async Task ReadAsync_WhiteSpaceRoundAMac_IsRefused()
+    {
+        var file = await SdtidFile.SealAsync(SdtidFile.Of(SdtidFile.Header(), SdtidFile.Token()));
+
+        Assert.Equal(SecurIdSdtidStatus.TokenAltered, (await SdtidFile.ReadOneAsync(file.Replace("<TokenMAC>", "<TokenMAC> ", StringComparison.Ordinal))).Status);
+    }
+
     // A field so short that its line fits behind the padding takes some of the value before it out of the header's MAC.
     [Fact]
     public async Task ReadAsync_AHeaderOfWhichTheMacDoesNotCoverAll_CostsItsTokens()
