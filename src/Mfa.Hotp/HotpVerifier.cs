@@ -119,7 +119,7 @@ public sealed partial class HotpVerifier
     /// <exception cref="ArgumentException"><paramref name="state"/> is <c>default</c> or was made under other parameters.</exception>
     /// <exception cref="ObjectDisposedException">The secret was disposed.</exception>
     /// <remarks>
-    /// Costs one HMAC for each counter of the range: over 100,000 about a tenth of a second of one core. Let nobody have it who
+    /// Costs one HMAC for each counter of the range: over 100,000, with the platform's HMAC alone, about a tenth of a second of one core; the search is several times as fast. Let nobody have it who
     /// isn't signed in with something else.
     /// </remarks>
     public HotpVerificationResult Resynchronize(HotpSecret secret, ReadOnlySpan<char> first, ReadOnlySpan<char> second, ReadOnlySpan<char> third, in HotpState state)

@@ -69,7 +69,7 @@ public sealed class HotpVerifierOptions
 
     /// <summary>
     /// How many counters beyond the expected one the third of three codes may lie in a resynchronisation: 2 to 1,000,000, 100 by
-    /// default. Each costs one HMAC: 100,000 take about a tenth of a second.
+    /// default. Each costs one HMAC: 100,000 take about a tenth of a second under <see cref="PlatformHmacOnly"/>, otherwise less.
     /// </summary>
     public int ThreeCodeResynchronizationLookAhead { get; init; } = 100;
 

@@ -24,7 +24,7 @@ namespace Mfa.SecurId;
 /// trailer with the signature of the vendor (no certificate of theirs is in this package), attributes, comments between elements, and elements whose names end in MAC,
 /// with all that is in them. Refused is what would let two tokens have one MAC: a field twice or in another's place, line breaks and comments in values, names with dots.
 /// The MACs don't say which tokens a file has: tokens can be taken out, doubled or moved.</para>
-/// <para>Limits: a header or token has at most 128 elements, 8 deep, with names of 64 characters and 65,536 characters altogether, and 256 KiB of file with the
+/// <para>Limits: a header or token has at most 128 elements, 8 deep, with names of 64 characters and 65,536 characters altogether, and 256 KiB of file (refused at 384 at the latest) with the
 /// white space before it. A file has at most 4,096 names of elements and attributes, and its keys change at most 256 times. The number of tokens isn't
 /// limited, and no more than one is in memory.</para>
 /// <para>A token says what it is itself, or else the header does by its defaults. Alg, Digits, Interval and Death have to be said; AddPIN and LocalPIN are 0 if they aren't.

@@ -6,7 +6,7 @@ namespace Mfa.SecurId.Sdtid;
 /// </summary>
 internal sealed class SdtidStream(Stream inner, CancellationToken cancellationToken) : Stream
 {
-    /// <summary>The most bytes of one section, with the white space and the comments before it: 256 KiB.</summary>
+    /// <summary>The most bytes of one section, with the white space and the comments before it: 256 KiB. What the parser reads ahead comes on top, up to 128 KiB.</summary>
     public const int SectionLength = 256 << 10;
 
     // What the parser may have read ahead when a section begins.

@@ -1,7 +1,7 @@
 namespace Mfa.Shared.Otp;
 
 /// <summary>
-/// How a 31-bit value is shown as a code, and how a typed code is read: always as characters, never as an integer, so that
+/// How a number (of 31 bits after truncation; SecurID's have 32) is shown as a code, and how a typed code is read: as so many characters, so that
 /// leading zeros stay what they are.
 /// </summary>
 internal readonly struct OtpCodeFormat
